@@ -1,0 +1,50 @@
+/* SPDX-FileCopyrightText: 2026 The Signet Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "inventory/signet-host.h"
+
+/* A DNS name set up on an instance, with its hosts. Like an instance it can be known by its row id
+ * alone until a list reads the row. Properties: id, loaded, instance-id, name, display-name,
+ * delegation-type, use-case, state, state-text, expires, waiting, verified-at, n-hosts. */
+
+G_BEGIN_DECLS
+
+#define SIGNET_TYPE_SUBDOMAIN (signet_subdomain_get_type ())
+G_DECLARE_FINAL_TYPE (SignetSubdomain, signet_subdomain, SIGNET, SUBDOMAIN, GObject)
+
+/* @name: canonical. @delegation_type: "full" or "cname"; @use_case: "marketing", "transactional" or
+ * any other text. */
+SignetSubdomain *signet_subdomain_new        (gint64 instance_id, const char *name,
+                                              const char *delegation_type, const char *use_case);
+SignetSubdomain *signet_subdomain_new_for_id (gint64 id);
+
+gint64      signet_subdomain_get_id              (SignetSubdomain *self);
+void        signet_subdomain_set_id              (SignetSubdomain *self, gint64 id);
+gint64      signet_subdomain_get_instance_id     (SignetSubdomain *self);
+gboolean    signet_subdomain_get_loaded          (SignetSubdomain *self);
+const char *signet_subdomain_get_name            (SignetSubdomain *self);
+const char *signet_subdomain_get_display_name    (SignetSubdomain *self);
+const char *signet_subdomain_get_delegation_type (SignetSubdomain *self); /* the nick */
+const char *signet_subdomain_get_use_case        (SignetSubdomain *self); /* the nick or text */
+gint64      signet_subdomain_get_verified_at     (SignetSubdomain *self);
+guint       signet_subdomain_get_n_hosts         (SignetSubdomain *self);
+SignetCertificateState signet_subdomain_get_state (SignetSubdomain *self);
+char       *signet_subdomain_dup_state_text      (SignetSubdomain *self);
+
+/* Its hosts, where they were read: empty for a list row. A GListModel of SignetHost. (transfer none) */
+GListModel *signet_subdomain_get_hosts (SignetSubdomain *self);
+void        signet_subdomain_add_host  (SignetSubdomain *self, SignetHost *host);
+
+void signet_subdomain_update      (SignetSubdomain *self, SignetSubdomain *from);
+void signet_subdomain_set_summary (SignetSubdomain *self, guint n_hosts, gint64 expires, guint n_without,
+                                   guint n_waiting, gint64 verified_at);
+
+/* Words for people, translated: "Full", "CNAME"; "Marketing", "Transactional", or the text. */
+const char *signet_delegation_type_describe (const char *nick);
+const char *signet_use_case_describe        (const char *nick);
+/* "t", "m", "res": the host prefixes proposed for a new subdomain. */
+const char * const *signet_subdomain_default_prefixes (void);
+
+G_END_DECLS

@@ -1,0 +1,117 @@
+/* SPDX-FileCopyrightText: 2026 The Signet Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "inventory/signet-csv-reader.h"
+#include "inventory/signet-instance.h"
+#include "inventory/signet-subdomain.h"
+#include "store/signet-job.h"
+#include "store/signet-row-model.h"
+
+/* Where inventory and job log are kept. The one place that knows SQL, behind an interface that names
+ * no SQL type. Every call is asynchronous and runs off the main thread; each that writes is one durable
+ * transaction, which writes its job too. Errors: SIGNET_ERROR_STORE_*, _IO, _NOT_FOUND, _EXISTS,
+ * _AMBIGUOUS; G_IO_ERROR_CANCELLED. */
+
+G_BEGIN_DECLS
+
+#define SIGNET_TYPE_STORE (signet_store_get_type ())
+G_DECLARE_FINAL_TYPE (SignetStore, signet_store, SIGNET, STORE, GObject)
+
+/* Signal "changed": something was written, here or by another program (seen within a second).
+ * @path: of the database file, made where it is missing (0600). An older schema is migrated in one transaction
+ * after a backup beside it; a newer or a damaged one is refused and left as it is. */
+void         signet_store_open_async  (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SignetStore *signet_store_open_finish (GAsyncResult *result, GError **error);
+/* Waits for what is under way, then closes; later calls fail. Call before dropping the last reference. */
+void         signet_store_close       (SignetStore *self);
+
+/* --- lists (transfer full). Sort keys and filters in the .c file's comment. --- */
+/* SignetInstance; sort keys: name, state, subdomains. Search: name, URL, organization. */
+SignetRowModel *signet_store_list_instances  (SignetStore *self);
+/* SignetSubdomain; sort keys: name, delegation-type, state, use-case, verified. Search: name, host names. */
+SignetRowModel *signet_store_list_subdomains (SignetStore *self, gint64 instance_id);
+/* SignetJob, newest first; filter: the nick of a kind. Search: title, instance, alternative names. */
+SignetRowModel *signet_store_list_jobs       (SignetStore *self, SignetJobState state);
+/* SignetJob of the requests whose certificate has not come; @instance_id 0: of all instances. */
+SignetRowModel *signet_store_list_waiting_requests (SignetStore *self, gint64 instance_id);
+
+/* --- inventory --- */
+/* By name, or by URL; SIGNET_ERROR_AMBIGUOUS names the URLs to take instead. */
+void            signet_store_find_instance_async   (SignetStore *self, const char *name_or_url, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SignetInstance *signet_store_find_instance_finish  (SignetStore *self, GAsyncResult *result, GError **error);
+void            signet_store_load_instance_async   (SignetStore *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SignetInstance *signet_store_load_instance_finish  (SignetStore *self, GAsyncResult *result, GError **error);
+/* Whole lists, for signetctl: GPtrArray of SignetInstance / SignetSubdomain with hosts / SignetJob. (transfer full) */
+void            signet_store_load_instances_async  (SignetStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray      *signet_store_load_instances_finish (SignetStore *self, GAsyncResult *result, GError **error);
+/* With their hosts. @instance_id 0: of all instances. @ids: only these rows (GArray of gint64), or NULL. */
+void            signet_store_load_subdomains_async  (SignetStore *self, gint64 instance_id, GArray *ids, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray      *signet_store_load_subdomains_finish (SignetStore *self, GAsyncResult *result, GError **error);
+/* The subdomains (with hosts) of the instance that have any of these host or subdomain names; @missing (GStrv, transfer full) gets
+ * the names that the instance does not have. */
+void            signet_store_find_names_async  (SignetStore *self, gint64 instance_id, const char * const *names, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray      *signet_store_find_names_finish (SignetStore *self, GAsyncResult *result, GStrv *missing, GError **error);
+/* All host names of an instance, in the order of its subdomains; the first is the default common name. */
+void            signet_store_load_host_names_async  (SignetStore *self, gint64 instance_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GStrv           signet_store_load_host_names_finish (SignetStore *self, GAsyncResult *result, GError **error);
+
+/* @row id of what was added. SIGNET_ERROR_EXISTS for an instance of the same name and URL, a subdomain
+ * or host that the instance has already. */
+void     signet_store_add_instance_async      (SignetStore *self, SignetInstance *instance, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gint64   signet_store_add_instance_finish     (SignetStore *self, GAsyncResult *result, GError **error);
+void     signet_store_add_subdomain_async     (SignetStore *self, SignetSubdomain *subdomain, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gint64   signet_store_add_subdomain_finish    (SignetStore *self, GAsyncResult *result, GError **error);
+/* Removed is put aside: the job log keeps what it needs, and it can be restored (SIGNET_ERROR_EXISTS where
+ * the name was taken meanwhile). Never touches a key. */
+void     signet_store_set_instance_removed_async   (SignetStore *self, gint64 id, gboolean removed, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean signet_store_set_instance_removed_finish  (SignetStore *self, GAsyncResult *result, GError **error);
+void     signet_store_set_subdomains_removed_async (SignetStore *self, GArray *ids, gboolean removed, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean signet_store_set_subdomains_removed_finish (SignetStore *self, GAsyncResult *result, GError **error);
+
+typedef struct {
+  guint      n_rows;        /* accepted rows of the file */
+  guint      n_instances;   /* new */
+  guint      n_subdomains;  /* new */
+  guint      n_hosts;       /* new */
+  guint      n_changed;     /* subdomains that got new hosts or other details */
+  guint      n_same;        /* subdomains that were there already, just so */
+  GPtrArray *refused;       /* SignetRefusedRow: the table's, and those the store refused */
+  char      *job_uuid;      /* NULL for a dry run */
+} SignetImportReport;
+void signet_import_report_free (SignetImportReport *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SignetImportReport, signet_import_report_free)
+
+/* One transaction, one job that holds the report. @title: the file's name. @dry_run: everything but the commit.
+ * @progress: called in the main thread with rows done, rows in all. */
+void                signet_store_import_async  (SignetStore *self, SignetInventoryTable *table, const char *title, gboolean dry_run, GFileProgressCallback progress, gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SignetImportReport *signet_store_import_finish (SignetStore *self, GAsyncResult *result, GError **error);
+
+/* --- requests and the job log --- */
+/* The newest committed request of an instance, or NULL without an error where there is none. */
+void           signet_store_load_last_request_async  (SignetStore *self, gint64 instance_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SignetRequest *signet_store_load_last_request_finish (SignetStore *self, GAsyncResult *result, GError **error);
+/* With request, CSR and events. @uuid: whole, or a beginning of eight characters or more that only one has. */
+void           signet_store_load_job_async     (SignetStore *self, const char *uuid, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SignetJob     *signet_store_load_job_finish    (SignetStore *self, GAsyncResult *result, GError **error);
+/* @states: bit mask (1 << SignetJobState), newest first. */
+void           signet_store_load_jobs_async    (SignetStore *self, guint states, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray     *signet_store_load_jobs_finish   (SignetStore *self, GAsyncResult *result, GError **error);
+void           signet_store_count_pending_async  (SignetStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+guint          signet_store_count_pending_finish (SignetStore *self, GAsyncResult *result, GError **error);
+
+/* Step 1 of a request: the pending row, durable, with @uuid. Gives its row id (for the job's lock), 0 on error. */
+void     signet_store_begin_request_async   (SignetStore *self, SignetRequest *request, const char *uuid, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gint64   signet_store_begin_request_finish  (SignetStore *self, GAsyncResult *result, GError **error);
+/* Last step: CSR, names, fingerprint and the end of the job in one transaction. */
+void     signet_store_commit_request_async  (SignetStore *self, gint64 job_id, GBytes *csr_pem, const char *spki_sha256, const char *message, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean signet_store_commit_request_finish (SignetStore *self, GAsyncResult *result, GError **error);
+/* Ends a pending job without a result. Not for a finished one: that is never edited. */
+void     signet_store_end_job_async         (SignetStore *self, gint64 job_id, SignetJobOutcome outcome, const char *message, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean signet_store_end_job_finish        (SignetStore *self, GAsyncResult *result, GError **error);
+/* Leaves it pending and says what it waits for; @undo: the next start undoes it instead of finishing it. */
+void     signet_store_hold_job_async        (SignetStore *self, gint64 job_id, gboolean undo, const char *message, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean signet_store_hold_job_finish       (SignetStore *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
