@@ -151,7 +151,7 @@ signet_state_label_init (SignetStateLabel *self)
 
   self->label = g_object_new (GTK_TYPE_LABEL,
                               "ellipsize", PANGO_ELLIPSIZE_END,
-                              "xalign", 0.0f,
+                              "xalign", 0.0,
                               NULL);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
 
