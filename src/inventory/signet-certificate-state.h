@@ -28,7 +28,8 @@ SignetCertificateState signet_certificate_state_of (gint64 expires, gboolean wai
 /* "Expires in 168 days", "Expires tomorrow", "Expired 3 days ago", "No certificate",
  * "Waiting for certificate", "Expires in 20 days, renewal requested"; translated. */
 char       *signet_certificate_state_describe (gint64 expires, gboolean waiting, gint64 now);
-/* For the worst of a group, where no single date applies: "Expired", "No certificate", ... */
+/* For the worst of a group, where no single date applies: "Expired", "No certificate", ... translated. */
+const char *signet_certificate_state_get_title (SignetCertificateState state);
 const char *signet_certificate_state_to_nick (SignetCertificateState state); /* "expired", for --json and CSS */
 
 G_END_DECLS

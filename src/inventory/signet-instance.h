@@ -8,7 +8,7 @@
 
 /* A server or service with a URL, owned by an organization. An instance can be made knowing no
  * more than its row id; a list fills it in when the row is read, and each property then notifies.
- * Properties: id, loaded, name, url, organization, n-subdomains (uint), state (worst), expires. */
+ * Properties: id, loaded, name, url, organization, n-subdomains (uint), state (worst), state-text, expires. */
 
 G_BEGIN_DECLS
 
@@ -27,6 +27,7 @@ SignetOrganization *signet_instance_get_organization (SignetInstance *self); /* 
 guint               signet_instance_get_n_subdomains (SignetInstance *self);
 SignetCertificateState signet_instance_get_state     (SignetInstance *self);
 gint64              signet_instance_get_expires      (SignetInstance *self); /* earliest, or 0 */
+char               *signet_instance_dup_state_text   (SignetInstance *self); /* of the worst state */
 
 /* For the store: takes over everything that another reading of the same row says; sets loaded. */
 void signet_instance_update  (SignetInstance *self, SignetInstance *from);
@@ -35,5 +36,7 @@ void signet_instance_set_summary (SignetInstance *self, guint n_subdomains,
 
 /* Checks what a user typed. http(s) URL with a host; SIGNET_ERROR_INVALID says what is wrong. */
 gboolean signet_instance_check_url (const char *url, GError **error);
+/* The URL's host in canonical spelling: what an instance without a name is called. */
+char    *signet_instance_name_from_url (const char *url, GError **error);
 
 G_END_DECLS

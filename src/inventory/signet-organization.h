@@ -24,5 +24,6 @@ const char *signet_organization_get_unit    (SignetOrganization *self);
 const char *signet_organization_get_country (SignetOrganization *self);
 const char *signet_organization_get_state   (SignetOrganization *self);
 const char *signet_organization_get_city    (SignetOrganization *self);
+gboolean    signet_organization_is_empty    (SignetOrganization *self); /* nothing is known of it */
 
 G_END_DECLS

@@ -30,6 +30,8 @@ const char *signet_subdomain_get_delegation_type (SignetSubdomain *self); /* the
 const char *signet_subdomain_get_use_case        (SignetSubdomain *self); /* the nick or text */
 gint64      signet_subdomain_get_verified_at     (SignetSubdomain *self);
 guint       signet_subdomain_get_n_hosts         (SignetSubdomain *self);
+gint64      signet_subdomain_get_expires         (SignetSubdomain *self); /* the earliest, or 0 */
+gboolean    signet_subdomain_get_waiting         (SignetSubdomain *self); /* a request is out for one or more */
 SignetCertificateState signet_subdomain_get_state (SignetSubdomain *self);
 char       *signet_subdomain_dup_state_text      (SignetSubdomain *self);
 
@@ -38,12 +40,18 @@ GListModel *signet_subdomain_get_hosts (SignetSubdomain *self);
 void        signet_subdomain_add_host  (SignetSubdomain *self, SignetHost *host);
 
 void signet_subdomain_update      (SignetSubdomain *self, SignetSubdomain *from);
+/* How many hosts it has in all, have neither certificate nor request, have no certificate but a request that
+ * is out, have both; @expires: of the certificate that runs out first, or 0. */
 void signet_subdomain_set_summary (SignetSubdomain *self, guint n_hosts, gint64 expires, guint n_without,
-                                   guint n_waiting, gint64 verified_at);
+                                   guint n_waiting, guint n_renewing, gint64 verified_at);
 
+/* These words in any case become the nick; any other text is given back as it is. (transfer full) */
+char       *signet_delegation_type_to_nick   (const char *text);
+char       *signet_use_case_to_nick          (const char *text);
+gboolean    signet_delegation_type_is_known  (const char *nick);
 /* Words for people, translated: "Full", "CNAME"; "Marketing", "Transactional", or the text. */
-const char *signet_delegation_type_describe (const char *nick);
-const char *signet_use_case_describe        (const char *nick);
+const char *signet_delegation_type_describe  (const char *nick);
+const char *signet_use_case_describe         (const char *nick);
 /* "t", "m", "res": the host prefixes proposed for a new subdomain. */
 const char * const *signet_subdomain_default_prefixes (void);
 
