@@ -44,6 +44,9 @@ void       signet_signer_sign_async  (SignetSigner *self, SignetRequest *request
                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SignetCsr *signet_signer_sign_finish (SignetSigner *self, GAsyncResult *result, GError **error);
 
+/* A sentence for the job log where something was not as it should be (memory could not be locked), or NULL. */
+const char *signet_signer_get_note   (SignetSigner *self);
+
 /* Ends the process, and with it an unused key. Disposing does the same. */
 void       signet_signer_stop        (SignetSigner *self);
 
