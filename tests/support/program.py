@@ -67,3 +67,9 @@ def signetctl(*arguments, timeout=60, stdin=subprocess.DEVNULL, **options):
     run = subprocess.run([signetctl_path() or 'signetctl', *map(str, arguments)], stdin=stdin, stdout=subprocess.PIPE,
                          stderr=subprocess.PIPE, timeout=timeout, **options)
     return Result(run.returncode, run.stdout, run.stderr)
+
+
+def rows(result):
+    """The list in the one JSON document that a run of signetctl printed."""
+    document = result.json()
+    return document if isinstance(document, list) else next(v for v in document.values() if isinstance(v, list))
