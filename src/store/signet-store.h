@@ -26,6 +26,8 @@ void         signet_store_open_async  (const char *path, GCancellable *cancellab
 SignetStore *signet_store_open_finish (GAsyncResult *result, GError **error);
 /* Waits for what is under way, then closes; later calls fail. Call before dropping the last reference. */
 void         signet_store_close       (SignetStore *self);
+/* As given to signet_store_open_async. (transfer none) */
+const char  *signet_store_get_path    (SignetStore *self);
 
 /* --- lists (transfer full). Sort keys and filters in the .c file's comment. --- */
 /* SignetInstance; sort keys: name, state, subdomains. Search: name, URL, organization. */
