@@ -6,6 +6,7 @@
 #include "base/signet-dns-name.h"
 
 #include "base/signet-error.h"
+#include "base/signet-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <idn2.h>
@@ -31,24 +32,16 @@ refuse (GError     **error,
         const char  *format,
         ...)
 {
-  g_autoptr (GString) shown = NULL;
-  g_autofree char *valid = NULL;
+  g_autofree char *shown = signet_text_for_message (text, MAX_SHOWN_LENGTH);
   g_autofree char *reason = NULL;
   va_list args;
-
-  valid = g_utf8_make_valid (text, (gssize) strnlen (text, MAX_TYPED_LENGTH));
-  shown = g_string_new (NULL);
-  for (const char *p = valid; *p != '\0' && shown->len < MAX_SHOWN_LENGTH; p = g_utf8_next_char (p))
-    g_string_append_unichar (shown, g_unichar_isprint (g_utf8_get_char (p)) ? g_utf8_get_char (p) : 0xfffd);
-  if (shown->len >= MAX_SHOWN_LENGTH)
-    g_string_append (shown, "…");
 
   va_start (args, format);
   reason = g_strdup_vprintf (format, args);
   va_end (args);
 
   /* Translators: the first is a DNS name that a user typed, the second a sentence that says what is wrong. */
-  g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID, _("“%s”: %s"), shown->str, reason);
+  g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID, _("“%s”: %s"), shown, reason);
   return FALSE;
 }
 

@@ -6,9 +6,9 @@
 #include "request/signet-key-spec.h"
 
 #include "base/signet-error.h"
+#include "base/signet-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* What is written down and typed never changes; what is shown are the names of the field. */
 static const struct {
@@ -64,7 +64,7 @@ signet_key_spec_from_nick (const char     *nick,
       g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", key_specs[i].nick);
     }
 
-  shown = g_utf8_make_valid (nick != NULL ? nick : "", nick != NULL ? (gssize) strnlen (nick, 64) : 0);
+  shown = signet_text_for_message (nick, 64);
   g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID,
                _("“%s” is not a key type that Signet makes. Take one of: %s."), shown, known->str);
   return FALSE;

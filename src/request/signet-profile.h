@@ -21,7 +21,9 @@ const char * const *signet_profile_list_nicks    (void);
 
 const char *signet_profile_get_nick      (SignetProfile *self);
 const char *signet_profile_get_title     (SignetProfile *self); /* "Public CA", translated */
-guint       signet_profile_get_max_names (SignetProfile *self);
+guint       signet_profile_get_max_names (SignetProfile *self); /* 0: no limit */
+/* The longest life of a certificate issued at @now, in days; 0: no limit. */
+guint       signet_profile_get_max_validity_days (SignetProfile *self, gint64 now);
 
 /* GPtrArray of SignetFinding, worst first, empty when all is right. (transfer full)
  * @now: seconds since the epoch, for rules with dates. The subject's check takes what the form holds while one types. */

@@ -18,9 +18,6 @@
 #define MAX_JSON_SIZE   (4 * 1024 * 1024)
 #define MAX_NICK_LENGTH 64
 
-/* ub-common-name of RFC 5280, appendix A.1: characters; the name is ASCII. */
-#define MAX_COMMON_NAME_LENGTH 64
-
 struct _SignetRequest
 {
   GObject        parent_instance;
@@ -385,7 +382,7 @@ signet_request_get_common_name_in_subject (SignetRequest *self)
 {
   g_return_val_if_fail (SIGNET_IS_REQUEST (self), FALSE);
 
-  return strlen (self->common_name) <= MAX_COMMON_NAME_LENGTH;
+  return strlen (self->common_name) <= SIGNET_REQUEST_MAX_COMMON_NAME_LENGTH;
 }
 
 /**

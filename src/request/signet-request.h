@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* ub-common-name of RFC 5280, A.1, in characters; canonical names are ASCII. */
+#define SIGNET_REQUEST_MAX_COMMON_NAME_LENGTH 64
+
 #define SIGNET_TYPE_REQUEST (signet_request_get_type ())
 G_DECLARE_FINAL_TYPE (SignetRequest, signet_request, SIGNET, REQUEST, GObject)
 
