@@ -194,11 +194,11 @@ recovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   if (report == NULL)
-    signet_notice_show_error (self->notice, error);
+    signet_notice_show (self->notice, SIGNET_NOTICE_ERROR, error->message);
   else if (report->text != NULL)
-    signet_notice_show_text (self->notice, report->text);
+    signet_notice_show (self->notice, SIGNET_NOTICE_INFO, report->text);
   else
-    signet_notice_show_text (self->notice, _("Another program is working on it at this moment."));
+    signet_notice_show (self->notice, SIGNET_NOTICE_INFO, _("Another program is working on it at this moment."));
   update_actions (self);
   load (self);
 }
@@ -228,7 +228,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (file != NULL)
     signet_notice_show_saved (self->notice, file);
   else if (!signet_error_is_cancelled (error))
-    signet_notice_show_error (self->notice, error);
+    signet_notice_show (self->notice, SIGNET_NOTICE_ERROR, error->message);
 }
 
 static void

@@ -78,13 +78,8 @@ signet_copy_button_clicked (GtkButton *button)
 {
   SignetCopyButton *self = SIGNET_COPY_BUTTON (button);
 
-  if (self->text == NULL)
-    return;
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->text);
-  g_clear_handle_id (&self->copied_source, g_source_remove);
-  self->copied_source = g_timeout_add_seconds (COPIED_SHOWN_S, copied_over_cb, self);
-  update (self);
+  if (self->text != NULL)
+    signet_copy_button_copy (self, self->text);
 }
 
 static void
@@ -192,14 +187,13 @@ signet_copy_button_class_init (SignetCopyButtonClass *klass)
 static void
 signet_copy_button_init (SignetCopyButton *self)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
 }
 
 /**
  * signet_copy_button_new:
  * @caption: its words, translated
  *
- * Returns: (transfer floating): a button that has nothing to copy yet
+ * Returns: (transfer floating): a button without a text of its own
  */
 GtkWidget *
 signet_copy_button_new (const char *caption)
@@ -210,7 +204,8 @@ signet_copy_button_new (const char *caption)
 /**
  * signet_copy_button_set_text:
  * @self: a copy button
- * @text: (nullable): UTF-8 that the next click copies, no secret; %NULL or "" for nothing
+ * @text: (nullable): UTF-8 that the next click copies, no secret; %NULL or "": nothing, and the button is
+ *   insensitive
  */
 void
 signet_copy_button_set_text (SignetCopyButton *self, const char *text)
@@ -219,16 +214,35 @@ signet_copy_button_set_text (SignetCopyButton *self, const char *text)
 
   if (text != NULL && *text == '\0')
     text = NULL;
+  gtk_widget_set_sensitive (GTK_WIDGET (self), text != NULL);
   if (g_strcmp0 (self->text, text) == 0)
     return;
 
   g_free (self->text);
   self->text = g_strdup (text);
-  gtk_widget_set_sensitive (GTK_WIDGET (self), text != NULL);
   if (self->copied_source != 0)
     {
       g_clear_handle_id (&self->copied_source, g_source_remove);
       update (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+}
+
+/**
+ * signet_copy_button_copy:
+ * @self: a copy button
+ * @text: UTF-8, no secret
+ *
+ * Copies @text and says so.
+ */
+void
+signet_copy_button_copy (SignetCopyButton *self, const char *text)
+{
+  g_return_if_fail (SIGNET_IS_COPY_BUTTON (self));
+  g_return_if_fail (text != NULL);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  g_clear_handle_id (&self->copied_source, g_source_remove);
+  self->copied_source = g_timeout_add_seconds (COPIED_SHOWN_S, copied_over_cb, self);
+  update (self);
 }

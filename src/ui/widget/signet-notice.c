@@ -21,15 +21,24 @@ struct _SignetNotice
   GFile *file; /* owned (nullable): what "Open Folder" shows */
 };
 
+static const struct {
+  const char *icon_name;
+  const char *css_class;
+} kinds[] = {
+  [SIGNET_NOTICE_INFO] = { "dialog-information-symbolic", "accent" },
+  [SIGNET_NOTICE_WARNING] = { "dialog-warning-symbolic", "warning" },
+  [SIGNET_NOTICE_ERROR] = { "dialog-error-symbolic", "error" },
+};
+
 G_DEFINE_FINAL_TYPE (SignetNotice, signet_notice, GTK_TYPE_BOX)
 
 static void
-show (SignetNotice *self, const char *icon_name, const char *css_class, const char *text, GFile *file)
+say (SignetNotice *self, const char *icon_name, const char *css_class, const char *text, GFile *file)
 {
-  gtk_widget_remove_css_class (GTK_WIDGET (self->symbol), "error");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->symbol), kinds[i].css_class);
   gtk_widget_remove_css_class (GTK_WIDGET (self->symbol), "success");
-  if (css_class != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->symbol), css_class);
+  gtk_widget_add_css_class (GTK_WIDGET (self->symbol), css_class);
 
   gtk_image_set_from_icon_name (self->symbol, icon_name);
   gtk_label_set_label (self->words, text);
@@ -89,30 +98,21 @@ signet_notice_init (SignetNotice *self)
 }
 
 /**
- * signet_notice_show_error:
+ * signet_notice_show:
  * @self: a notice
- * @error: what failed; its message is shown as it is
+ * @kind: how grave it is; told by a symbol and by colour, so that the words must not depend on it
+ * @text: whole sentences, UTF-8, no markup, translated
+ *
+ * Says @text instead of what was said before.
  */
 void
-signet_notice_show_error (SignetNotice *self, const GError *error)
+signet_notice_show (SignetNotice *self, SignetNoticeKind kind, const char *text)
 {
   g_return_if_fail (SIGNET_IS_NOTICE (self));
-  g_return_if_fail (error != NULL);
+  g_return_if_fail ((guint) kind < G_N_ELEMENTS (kinds));
+  g_return_if_fail (text != NULL);
 
-  show (self, "dialog-error-symbolic", "error", error->message, NULL);
-}
-
-/**
- * signet_notice_show_text:
- * @self: a notice
- * @text: UTF-8, no markup, translated
- */
-void
-signet_notice_show_text (SignetNotice *self, const char *text)
-{
-  g_return_if_fail (SIGNET_IS_NOTICE (self));
-
-  show (self, "dialog-information-symbolic", NULL, text, NULL);
+  say (self, kinds[kind].icon_name, kinds[kind].css_class, text, NULL);
 }
 
 /**
@@ -131,7 +131,7 @@ signet_notice_show_saved (SignetNotice *self, GFile *file)
 
   name = g_file_get_parse_name (file);
   text = g_strdup_printf (_("Saved as %s"), name);
-  show (self, "emblem-ok-symbolic", "success", text, file);
+  say (self, "emblem-ok-symbolic", "success", text, file);
 }
 
 /**
@@ -146,5 +146,20 @@ signet_notice_clear (SignetNotice *self)
   g_return_if_fail (SIGNET_IS_NOTICE (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_label_set_label (self->words, "");
   g_clear_object (&self->file);
+}
+
+/**
+ * signet_notice_get_text:
+ * @self: a notice
+ *
+ * Returns: (transfer none): what it says, "" while it says nothing
+ */
+const char *
+signet_notice_get_text (SignetNotice *self)
+{
+  g_return_val_if_fail (SIGNET_IS_NOTICE (self), "");
+
+  return gtk_label_get_label (self->words);
 }

@@ -10,12 +10,18 @@
 
 G_BEGIN_DECLS
 
+typedef enum {
+  SIGNET_NOTICE_INFO,
+  SIGNET_NOTICE_WARNING,
+  SIGNET_NOTICE_ERROR,
+} SignetNoticeKind;
+
 #define SIGNET_TYPE_NOTICE (signet_notice_get_type ())
 G_DECLARE_FINAL_TYPE (SignetNotice, signet_notice, SIGNET, NOTICE, GtkBox)
 
-void signet_notice_show_error (SignetNotice *self, const GError *error);
-void signet_notice_show_text  (SignetNotice *self, const char *text);
-void signet_notice_show_saved (SignetNotice *self, GFile *file);
-void signet_notice_clear      (SignetNotice *self);
+void        signet_notice_show       (SignetNotice *self, SignetNoticeKind kind, const char *text);
+void        signet_notice_show_saved (SignetNotice *self, GFile *file);
+void        signet_notice_clear      (SignetNotice *self);
+const char *signet_notice_get_text   (SignetNotice *self); /* "" while it says nothing */
 
 G_END_DECLS
