@@ -29,7 +29,9 @@ signet_text_for_message (const char *text,
   for (p = valid; *p != '\0' && length < max_length; p = g_utf8_next_char (p), length++)
     {
       gunichar c = g_utf8_get_char (p);
-      gboolean visible = g_unichar_isprint (c) && g_unichar_type (c) != G_UNICODE_FORMAT;
+      /* Zero-width joiners belong to the spelling of Persian and of the languages of India. */
+      gboolean visible = (g_unichar_isprint (c) && g_unichar_type (c) != G_UNICODE_FORMAT) ||
+                         c == 0x200c || c == 0x200d;
 
       g_string_append_unichar (shown, visible ? c : 0xfffd);
     }

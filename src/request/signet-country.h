@@ -19,6 +19,7 @@ const char *signet_country_get_name (SignetCountry *self);
 /* All of them, sorted by name for the user's language; read once. Without the iso-codes package:
  * SIGNET_ERROR_IO that says which package to install. GListModel of SignetCountry. (transfer full) */
 GListModel *signet_country_list     (GError **error);
+GListModel *signet_country_list_read (const char *path, GError **error); /* the file, in iso-codes' format */
 gboolean    signet_country_is_code  (const char *code);   /* two upper-case letters of ISO 3166-1 */
 
 G_END_DECLS

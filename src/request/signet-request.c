@@ -7,6 +7,7 @@
 
 #include "base/signet-dns-name.h"
 #include "base/signet-error.h"
+#include "base/signet-text.h"
 #include "request/signet-json.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,6 +18,8 @@
 /* 10,000 names of 253 octets fit. */
 #define MAX_JSON_SIZE   (4 * 1024 * 1024)
 #define MAX_NICK_LENGTH 64
+
+#define MAX_SUMMARY_VALUE_LENGTH 4096
 
 struct _SignetRequest
 {
@@ -141,16 +144,19 @@ subject_from_json (JsonObject  *object,
   return signet_subject_new (values[0], values[1], values[2], values[3], values[4]);
 }
 
+/* A line break in a value could pass for a line of ours. */
 static void
 append_line (GString    *summary,
              const char *label,
              const char *value)
 {
-  if (*value == '\0')
+  g_autofree char *shown = signet_text_for_message (value, MAX_SUMMARY_VALUE_LENGTH);
+
+  if (*shown == '\0')
     return;
 
   /* Translators: a line of the summary, label and value: "City: Paris". */
-  g_string_append_printf (summary, _("%s: %s"), label, value);
+  g_string_append_printf (summary, _("%s: %s"), label, shown);
   g_string_append_c (summary, '\n');
 }
 

@@ -38,6 +38,9 @@ SignetSelection *signet_selection_new (void);
 /* Adding one that is there already changes nothing. All its hosts come ticked. Hosts that another
  * subdomain already brought in are left out: no name gets in twice. */
 void        signet_selection_add            (SignetSelection *self, SignetSubdomain *subdomain);
+/* Many at once, with one items-changed: GPtrArray of SignetSubdomain. */
+void        signet_selection_add_all        (SignetSelection *self, GPtrArray *subdomains);
+/* A host that this one shared with another comes in with the other, ticked as it was. */
 void        signet_selection_remove         (SignetSelection *self, gint64 subdomain_id);
 gboolean    signet_selection_contains       (SignetSelection *self, gint64 subdomain_id);
 /* Ticks exactly these hosts (of what was added), unticks the rest: for "Request again". */
