@@ -9,7 +9,8 @@
 /* Reads an inventory from CSV (RFC 4180, UTF-8 with or without a byte order mark, a header row that
  * names the columns in any order). Columns: instance, url, organization, org_id, unit, country,
  * state, city, subdomain, hosts (separated by blanks), delegation_type, use_case, expires (date
- * on which the present certificate runs out). Required: instance or url, and subdomain. */
+ * on which the present certificate runs out). Required: instance or url, and subdomain. A row without
+ * hosts has one, the subdomain itself. Other columns are left alone. */
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,9 @@ typedef struct {
   guint  line;
   char  *reason; /* translated, for people */
 } SignetRefusedRow;
+
+SignetRefusedRow *signet_refused_row_new  (guint line, const char *reason);
+void              signet_refused_row_free (SignetRefusedRow *self);
 
 #define SIGNET_TYPE_INVENTORY_TABLE (signet_inventory_table_get_type ())
 G_DECLARE_FINAL_TYPE (SignetInventoryTable, signet_inventory_table, SIGNET, INVENTORY_TABLE, GObject)

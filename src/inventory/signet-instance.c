@@ -7,6 +7,7 @@
 
 #include "base/signet-dns-name.h"
 #include "base/signet-error.h"
+#include "base/signet-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -417,6 +418,7 @@ signet_instance_name_from_url (const char *url,
   g_autoptr (GUri) uri = NULL;
   g_autoptr (GError) local_error = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *shown = signet_text_for_message (url, 100);
   const char *host;
 
   if (url == NULL || *url == '\0')
@@ -430,13 +432,13 @@ signet_instance_name_from_url (const char *url,
     {
       g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID,
                    _("“%s” is not a URL: %s. Write it like https://shop.example.com."),
-                   url, local_error->message);
+                   shown, local_error->message);
       return NULL;
     }
   if (g_strcmp0 (g_uri_get_scheme (uri), "https") != 0 && g_strcmp0 (g_uri_get_scheme (uri), "http") != 0)
     {
       g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID,
-                   _("“%s” does not begin with https:// or http://. Write it like https://shop.example.com."), url);
+                   _("“%s” does not begin with https:// or http://. Write it like https://shop.example.com."), shown);
       return NULL;
     }
   if (g_uri_get_userinfo (uri) != NULL)
@@ -449,7 +451,7 @@ signet_instance_name_from_url (const char *url,
   if (host == NULL || *host == '\0')
     {
       g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID,
-                   _("“%s” names no host. Write it like https://shop.example.com."), url);
+                   _("“%s” names no host. Write it like https://shop.example.com."), shown);
       return NULL;
     }
   if (g_hostname_is_ip_address (host) || g_ascii_strcasecmp (host, "localhost") == 0)
@@ -459,7 +461,7 @@ signet_instance_name_from_url (const char *url,
   if (name == NULL)
     {
       g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID, _("The host of “%s” is not right: %s"),
-                   url, local_error->message);
+                   shown, local_error->message);
       return NULL;
     }
   return g_steal_pointer (&name);

@@ -3,6 +3,8 @@
 
 #include "inventory/signet-organization.h"
 
+#include <string.h>
+
 struct _SignetOrganization
 {
   GObject parent_instance;
@@ -174,6 +176,24 @@ signet_organization_set_id (SignetOrganization *self,
     return;
   self->id = id;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ID]);
+}
+
+/**
+ * signet_organization_equal:
+ * @a: an organization
+ * @b: another one
+ *
+ * Returns: whether both say the same in all fields; the row id is not one of them
+ */
+gboolean
+signet_organization_equal (SignetOrganization *a,
+                           SignetOrganization *b)
+{
+  g_return_val_if_fail (SIGNET_IS_ORGANIZATION (a), FALSE);
+  g_return_val_if_fail (SIGNET_IS_ORGANIZATION (b), FALSE);
+  return strcmp (a->org_id, b->org_id) == 0 && strcmp (a->name, b->name) == 0 &&
+         strcmp (a->unit, b->unit) == 0 && strcmp (a->country, b->country) == 0 &&
+         strcmp (a->state, b->state) == 0 && strcmp (a->city, b->city) == 0;
 }
 
 /**

@@ -24,6 +24,8 @@ const char *signet_organization_get_unit    (SignetOrganization *self);
 const char *signet_organization_get_country (SignetOrganization *self);
 const char *signet_organization_get_state   (SignetOrganization *self);
 const char *signet_organization_get_city    (SignetOrganization *self);
+/* Whether all fields are the same; the row id is not one of them. */
+gboolean    signet_organization_equal       (SignetOrganization *a, SignetOrganization *b);
 gboolean    signet_organization_is_empty    (SignetOrganization *self); /* nothing is known of it */
 
 G_END_DECLS

@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: 2026 The Signet Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "inventory/signet-csv-reader.h"
+
+/* From the texts of one row to an instance and a subdomain. Private to this folder; whatever reads an
+ * inventory in another format comes through here too. */
+
+G_BEGIN_DECLS
+
+typedef enum {
+  SIGNET_INVENTORY_COLUMN_INSTANCE,
+  SIGNET_INVENTORY_COLUMN_URL,
+  SIGNET_INVENTORY_COLUMN_ORGANIZATION,
+  SIGNET_INVENTORY_COLUMN_ORG_ID,
+  SIGNET_INVENTORY_COLUMN_UNIT,
+  SIGNET_INVENTORY_COLUMN_COUNTRY,
+  SIGNET_INVENTORY_COLUMN_STATE,
+  SIGNET_INVENTORY_COLUMN_CITY,
+  SIGNET_INVENTORY_COLUMN_SUBDOMAIN,
+  SIGNET_INVENTORY_COLUMN_HOSTS,
+  SIGNET_INVENTORY_COLUMN_DELEGATION_TYPE,
+  SIGNET_INVENTORY_COLUMN_USE_CASE,
+  SIGNET_INVENTORY_COLUMN_EXPIRES,
+} SignetInventoryColumn;
+#define SIGNET_INVENTORY_N_COLUMNS 13
+
+/* Capitals and "-" or " " for "_" are taken; SIGNET_INVENTORY_N_COLUMNS where it is none of them. */
+SignetInventoryColumn signet_inventory_column_from_name (const char *name);
+
+/* Of SignetOrganization, each equal to no other. */
+GHashTable         *signet_inventory_organization_pool_new (void);
+
+/* @values: one per column, without blanks around it, NULL where there is no such column. NULL with @reason,
+ * translated, where the row is refused. */
+SignetInventoryRow *signet_inventory_row_new  (guint line, const char * const *values,
+                                               GHashTable *organizations, char **reason);
+void                signet_inventory_row_free (SignetInventoryRow *self);
+
+void                signet_inventory_table_refuse (SignetInventoryTable *self, guint line, const char *reason);
+
+G_END_DECLS

@@ -1,0 +1,125 @@
+/* SPDX-FileCopyrightText: 2026 The Signet Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "inventory/signet-inventory-row.h"
+
+struct _SignetInventoryTable
+{
+  GObject parent_instance;
+
+  GPtrArray *rows;    /* of SignetInventoryRow */
+  GPtrArray *refused; /* of SignetRefusedRow */
+};
+
+G_DEFINE_FINAL_TYPE (SignetInventoryTable, signet_inventory_table, G_TYPE_OBJECT)
+
+static void
+row_free (gpointer data)
+{
+  signet_inventory_row_free (data);
+}
+
+static void
+refused_free (gpointer data)
+{
+  signet_refused_row_free (data);
+}
+
+static void
+signet_inventory_table_finalize (GObject *object)
+{
+  SignetInventoryTable *self = SIGNET_INVENTORY_TABLE (object);
+
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->refused);
+
+  G_OBJECT_CLASS (signet_inventory_table_parent_class)->finalize (object);
+}
+
+static void
+signet_inventory_table_class_init (SignetInventoryTableClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = signet_inventory_table_finalize;
+}
+
+static void
+signet_inventory_table_init (SignetInventoryTable *self)
+{
+  self->rows = g_ptr_array_new_with_free_func (row_free);
+  self->refused = g_ptr_array_new_with_free_func (refused_free);
+}
+
+/**
+ * signet_inventory_table_get_rows:
+ * @self: a table
+ *
+ * Returns: (transfer none) (element-type SignetInventoryRow): the accepted rows, in the order of the file
+ */
+GPtrArray *
+signet_inventory_table_get_rows (SignetInventoryTable *self)
+{
+  g_return_val_if_fail (SIGNET_IS_INVENTORY_TABLE (self), NULL);
+  return self->rows;
+}
+
+/**
+ * signet_inventory_table_get_refused:
+ * @self: a table
+ *
+ * Returns: (transfer none) (element-type SignetRefusedRow): the refused rows, in the order of the file
+ */
+GPtrArray *
+signet_inventory_table_get_refused (SignetInventoryTable *self)
+{
+  g_return_val_if_fail (SIGNET_IS_INVENTORY_TABLE (self), NULL);
+  return self->refused;
+}
+
+/**
+ * signet_inventory_table_refuse:
+ * @self: a table
+ * @line: where the row begins, from 1
+ * @reason: why it is refused, translated
+ */
+void
+signet_inventory_table_refuse (SignetInventoryTable *self,
+                               guint                 line,
+                               const char           *reason)
+{
+  g_return_if_fail (SIGNET_IS_INVENTORY_TABLE (self));
+
+  g_ptr_array_add (self->refused, signet_refused_row_new (line, reason));
+}
+
+/**
+ * signet_refused_row_new:
+ * @line: where the row begins, from 1
+ * @reason: why it is refused, translated
+ *
+ * Returns: (transfer full): a new refusal
+ */
+SignetRefusedRow *
+signet_refused_row_new (guint       line,
+                        const char *reason)
+{
+  SignetRefusedRow *self = g_new0 (SignetRefusedRow, 1);
+
+  self->line = line;
+  self->reason = g_strdup (reason);
+  return self;
+}
+
+/**
+ * signet_refused_row_free:
+ * @self: (nullable) (transfer full): a refusal
+ */
+void
+signet_refused_row_free (SignetRefusedRow *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->reason);
+  g_free (self);
+}
