@@ -1,0 +1,667 @@
+/* SPDX-FileCopyrightText: 2026 The Signet Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/signet-row-model-private.h"
+
+#include "base/signet-error.h"
+
+/* Rows around the one asked for are read with it. */
+#define PAGE_SIZE 100
+/* Rows kept alive though nobody holds them: a few screens, so that scrolling back does not read again. */
+#define N_KEPT    512
+
+/* From an id to its row, without keeping it alive. */
+typedef struct
+{
+  SignetRowModel *model;
+  GObject        *row; /* weak */
+  gint64          id;
+} RowLink;
+
+struct _SignetRowModel
+{
+  GObject parent_instance;
+
+  /* owned */
+  SignetStore           *store;
+  const SignetRowSource *source; /* static */
+  gpointer               scope;
+  GDestroyNotify         scope_free;
+  SignetRowQuery         query;
+
+  GArray                *ids;       /* gint64, in order */
+  GHashTable            *positions; /* id → position + 1; NULL until somebody searches for one */
+  GHashTable            *rows;      /* id → RowLink, of all rows alive, whoever keeps them so */
+  GQueue                 kept;      /* rows that are owned, the newest first */
+  GHashTable            *wanted;    /* ids to read with the next page */
+
+  GCancellable          *query_cancellable; /* while the store is asked for ids */
+  GCancellable          *read_cancellable;  /* for as long as the model lives */
+  guint                  query_source;
+  guint                  read_source;
+  gboolean               loading;
+};
+
+enum
+{
+  PROP_0,
+  PROP_SEARCH,
+  PROP_FILTER,
+  PROP_SORT_KEY,
+  PROP_DESCENDING,
+  PROP_LOADING,
+  PROP_SETTLED,
+  PROP_N_ITEMS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void signet_row_model_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SignetRowModel, signet_row_model, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, signet_row_model_list_model_init))
+
+static void
+set_loading (SignetRowModel *self,
+             gboolean        loading)
+{
+  if (self->loading == loading)
+    return;
+
+  self->loading = loading;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTLED]);
+}
+
+/* TRUE where it is another text than before. (GLib has g_set_str() from 2.76 on only.) */
+static gboolean
+set_text (char       **field,
+          const char  *text)
+{
+  if (g_strcmp0 (*field, text) == 0)
+    return FALSE;
+
+  g_free (*field);
+  *field = g_strdup (text);
+  return TRUE;
+}
+
+/* ---- rows ---- */
+
+static void
+row_gone_cb (gpointer  user_data,
+             GObject  *row)
+{
+  RowLink *link = user_data;
+
+  link->row = NULL;
+  g_hash_table_remove (link->model->rows, &link->id);
+}
+
+static void
+row_link_free (RowLink *link)
+{
+  if (link->row != NULL)
+    g_object_weak_unref (link->row, row_gone_cb, link);
+  g_free (link);
+}
+
+/* (transfer full) The one object of this id. */
+static GObject *
+ref_row (SignetRowModel *self,
+         gint64          id)
+{
+  RowLink *link = g_hash_table_lookup (self->rows, &id);
+
+  if (link != NULL)
+    return g_object_ref (link->row);
+
+  link = g_new0 (RowLink, 1);
+  link->model = self;
+  link->id = id;
+  link->row = self->source->new_for_id (id);
+  g_object_weak_ref (link->row, row_gone_cb, link);
+  g_hash_table_insert (self->rows, &link->id, link);
+
+  return link->row;
+}
+
+static void
+keep_row (SignetRowModel *self,
+          GObject        *row)
+{
+  g_queue_push_head (&self->kept, g_object_ref (row));
+  if (g_queue_get_length (&self->kept) > N_KEPT)
+    g_object_unref (g_queue_pop_tail (&self->kept));
+}
+
+/* Fills in what the store read; a row that is gone stays as it was until the ids are asked for again. */
+static void
+fill_rows (SignetRowModel *self,
+           GPtrArray      *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      GObject *from = g_ptr_array_index (rows, i);
+      g_autoptr(GObject) row = NULL;
+
+      if (from == NULL)
+        continue;
+
+      row = ref_row (self, self->source->get_id (from));
+      self->source->update (row, from);
+      keep_row (self, row);
+    }
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(SignetRowModel) self = user_data;
+  g_autoptr(GPtrArray) rows = NULL;
+  g_autoptr(GError) error = NULL;
+
+  rows = self->source->read_finish (SIGNET_STORE (source), result, &error);
+  if (rows != NULL)
+    fill_rows (self, rows);
+  else if (!signet_error_is_cancelled (error))
+    g_info ("Rows not read: %s", error->message);
+}
+
+static gboolean
+read_source_cb (gpointer user_data)
+{
+  SignetRowModel *self = user_data;
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer id;
+
+  self->read_source = 0;
+
+  g_hash_table_iter_init (&iter, self->wanted);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_array_append_vals (ids, id, 1);
+  g_hash_table_remove_all (self->wanted);
+
+  self->source->read (self->store, self->scope, ids, self->read_cancellable, read_cb, g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* All that is asked for until the main loop is idle is read in one go. */
+static void
+want_row (SignetRowModel *self,
+          gint64          id)
+{
+  g_hash_table_add (self->wanted, g_memdup2 (&id, sizeof id));
+  if (self->read_source == 0)
+    self->read_source = g_idle_add_full (G_PRIORITY_DEFAULT, read_source_cb, self, NULL);
+}
+
+static void
+want_page_of (SignetRowModel *self,
+              guint           position)
+{
+  guint begin = position - position % PAGE_SIZE;
+  guint end = MIN (begin + PAGE_SIZE, self->ids->len);
+
+  for (guint i = begin; i < end; i++)
+    {
+      gint64 id = g_array_index (self->ids, gint64, i);
+
+      if (i == position || !g_hash_table_contains (self->rows, &id))
+        want_row (self, id);
+    }
+}
+
+/* ---- ids ---- */
+
+static void
+set_ids (SignetRowModel *self,
+         GArray         *ids)
+{
+  if (self->ids != ids)
+    {
+      g_array_unref (self->ids);
+      self->ids = g_array_ref (ids);
+    }
+  g_clear_pointer (&self->positions, g_hash_table_unref);
+}
+
+/* Says no more than what changed, where little did. Where much did, it says it in two steps. */
+static void
+replace_ids (SignetRowModel *self,
+             GArray         *ids)
+{
+  g_autoptr(GArray) old = g_array_ref (self->ids);
+  guint n_same_begin = 0;
+  guint n_same_end = 0;
+  guint n_shorter = MIN (old->len, ids->len);
+
+  while (n_same_begin < n_shorter &&
+         g_array_index (old, gint64, n_same_begin) == g_array_index (ids, gint64, n_same_begin))
+    n_same_begin++;
+
+  if (n_same_begin == old->len && n_same_begin == ids->len)
+    return;
+
+  while (n_same_end < n_shorter - n_same_begin &&
+         g_array_index (old, gint64, old->len - 1 - n_same_end) == g_array_index (ids, gint64, ids->len - 1 - n_same_end))
+    n_same_end++;
+
+  if (n_same_begin + n_same_end >= MAX (old->len, ids->len) / 2)
+    {
+      set_ids (self, ids);
+      g_list_model_items_changed (G_LIST_MODEL (self), n_same_begin, old->len - n_same_begin - n_same_end,
+                                  ids->len - n_same_begin - n_same_end);
+    }
+  else
+    {
+      g_autoptr(GArray) empty = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+      set_ids (self, empty);
+      if (old->len > 0)
+        g_list_model_items_changed (G_LIST_MODEL (self), 0, old->len, 0);
+      set_ids (self, ids);
+      if (ids->len > 0)
+        g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, ids->len);
+    }
+
+  if (old->len != ids->len)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+/* Rows that somebody holds may have changed even where the ids did not. */
+static void
+want_rows_alive (SignetRowModel *self,
+                 GPtrArray      *but)
+{
+  g_autoptr(GHashTable) just_read = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autofree gint64 *read_ids = g_new0 (gint64, but->len);
+  GHashTableIter iter;
+  gpointer id;
+
+  for (guint i = 0; i < but->len; i++)
+    {
+      read_ids[i] = self->source->get_id (g_ptr_array_index (but, i));
+      g_hash_table_add (just_read, &read_ids[i]);
+    }
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!g_hash_table_contains (just_read, id))
+      want_row (self, *(const gint64 *) id);
+}
+
+static void
+query_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(SignetRowModel) self = user_data;
+  SignetRowQueryResult *answer;
+  g_autoptr(GError) error = NULL;
+
+  answer = self->source->query_finish (SIGNET_STORE (source), result, &error);
+  if (answer == NULL)
+    {
+      /* Cancelled: a newer question is on its way, and this one's end is not the loading's. */
+      if (!signet_error_is_cancelled (error))
+        {
+          g_info ("List not read: %s", error->message);
+          set_loading (self, FALSE);
+        }
+      return;
+    }
+
+  g_clear_object (&self->query_cancellable);
+  fill_rows (self, answer->rows);
+  want_rows_alive (self, answer->rows);
+  replace_ids (self, answer->ids);
+  signet_row_query_result_free (answer);
+  set_loading (self, FALSE);
+}
+
+static gboolean
+query_source_cb (gpointer user_data)
+{
+  SignetRowModel *self = user_data;
+
+  self->query_source = 0;
+  self->query_cancellable = g_cancellable_new ();
+  self->source->query (self->store, self->scope, &self->query, PAGE_SIZE, self->query_cancellable, query_cb,
+                       g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Once for all properties that are set in one go; what was asked before does not matter any more. */
+static void
+ask_store (SignetRowModel *self)
+{
+  g_cancellable_cancel (self->query_cancellable);
+  g_clear_object (&self->query_cancellable);
+
+  if (self->query_source == 0)
+    self->query_source = g_idle_add_full (G_PRIORITY_HIGH, query_source_cb, self, NULL);
+  set_loading (self, TRUE);
+}
+
+static GType
+signet_row_model_get_item_type (GListModel *model)
+{
+  return SIGNET_ROW_MODEL (model)->source->item_type;
+}
+
+static guint
+signet_row_model_get_n_items (GListModel *model)
+{
+  return SIGNET_ROW_MODEL (model)->ids->len;
+}
+
+static gpointer
+signet_row_model_get_item (GListModel *model,
+                           guint       position)
+{
+  SignetRowModel *self = SIGNET_ROW_MODEL (model);
+  gint64 id;
+
+  if (position >= self->ids->len)
+    return NULL;
+
+  id = g_array_index (self->ids, gint64, position);
+  if (!g_hash_table_contains (self->rows, &id))
+    want_page_of (self, position);
+
+  return ref_row (self, id);
+}
+
+static void
+signet_row_model_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = signet_row_model_get_item_type;
+  iface->get_n_items = signet_row_model_get_n_items;
+  iface->get_item = signet_row_model_get_item;
+}
+
+static void
+signet_row_model_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  SignetRowModel *self = SIGNET_ROW_MODEL (object);
+
+  switch (prop_id)
+    {
+    case PROP_SEARCH:
+      g_value_set_string (value, self->query.search);
+      break;
+    case PROP_FILTER:
+      g_value_set_string (value, self->query.filter);
+      break;
+    case PROP_SORT_KEY:
+      g_value_set_string (value, self->query.sort_key);
+      break;
+    case PROP_DESCENDING:
+      g_value_set_boolean (value, self->query.descending);
+      break;
+    case PROP_LOADING:
+      g_value_set_boolean (value, self->loading);
+      break;
+    case PROP_SETTLED:
+      g_value_set_boolean (value, !self->loading);
+      break;
+    case PROP_N_ITEMS:
+      g_value_set_uint (value, self->ids->len);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+signet_row_model_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  SignetRowModel *self = SIGNET_ROW_MODEL (object);
+
+  switch (prop_id)
+    {
+    case PROP_SEARCH:
+      signet_row_model_set_search (self, g_value_get_string (value));
+      break;
+    case PROP_FILTER:
+      signet_row_model_set_filter (self, g_value_get_string (value));
+      break;
+    case PROP_SORT_KEY:
+      signet_row_model_set_sort (self, g_value_get_string (value), self->query.descending);
+      break;
+    case PROP_DESCENDING:
+      signet_row_model_set_sort (self, self->query.sort_key, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+signet_row_model_dispose (GObject *object)
+{
+  SignetRowModel *self = SIGNET_ROW_MODEL (object);
+
+  g_clear_handle_id (&self->query_source, g_source_remove);
+  g_clear_handle_id (&self->read_source, g_source_remove);
+  g_cancellable_cancel (self->query_cancellable);
+  g_clear_object (&self->query_cancellable);
+  g_cancellable_cancel (self->read_cancellable);
+  g_clear_object (&self->read_cancellable);
+  g_queue_clear_full (&self->kept, g_object_unref);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (signet_row_model_parent_class)->dispose (object);
+}
+
+static void
+signet_row_model_finalize (GObject *object)
+{
+  SignetRowModel *self = SIGNET_ROW_MODEL (object);
+
+  g_array_unref (self->ids);
+  g_clear_pointer (&self->positions, g_hash_table_unref);
+  g_hash_table_unref (self->rows);
+  g_hash_table_unref (self->wanted);
+  g_free (self->query.search);
+  g_free (self->query.filter);
+  g_free (self->query.sort_key);
+  if (self->scope_free != NULL)
+    self->scope_free (self->scope);
+
+  G_OBJECT_CLASS (signet_row_model_parent_class)->finalize (object);
+}
+
+static void
+signet_row_model_class_init (SignetRowModelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GParamFlags writable = readable | G_PARAM_WRITABLE;
+
+  object_class->get_property = signet_row_model_get_property;
+  object_class->set_property = signet_row_model_set_property;
+  object_class->dispose = signet_row_model_dispose;
+  object_class->finalize = signet_row_model_finalize;
+
+  properties[PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, NULL, writable);
+  properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, NULL, writable);
+  properties[PROP_SORT_KEY] = g_param_spec_string ("sort-key", NULL, NULL, NULL, writable);
+  properties[PROP_DESCENDING] = g_param_spec_boolean ("descending", NULL, NULL, FALSE, writable);
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, readable);
+  properties[PROP_SETTLED] = g_param_spec_boolean ("settled", NULL, NULL, TRUE, readable);
+  properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, readable);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+signet_row_model_init (SignetRowModel *self)
+{
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) row_link_free);
+  self->wanted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->read_cancellable = g_cancellable_new ();
+  g_queue_init (&self->kept);
+}
+
+/**
+ * signet_row_model_new:
+ * @store: the store to read from, and to follow
+ * @source: (transfer none): how to ask it; static
+ * @scope: (nullable): what the list is limited to; given to @source as it is
+ * @scope_free: (nullable): frees @scope
+ * @sort_key: what to sort by at first
+ * @descending: whether the other way round
+ *
+ * Returns: (transfer full): a list that is empty until the store has answered
+ */
+SignetRowModel *
+signet_row_model_new (SignetStore           *store,
+                      const SignetRowSource *source,
+                      gpointer               scope,
+                      GDestroyNotify         scope_free,
+                      const char            *sort_key,
+                      gboolean               descending)
+{
+  SignetRowModel *self = g_object_new (SIGNET_TYPE_ROW_MODEL, NULL);
+
+  self->store = g_object_ref (store);
+  self->source = source;
+  self->scope = scope;
+  self->scope_free = scope_free;
+  self->query.sort_key = g_strdup (sort_key);
+  self->query.descending = descending;
+
+  g_signal_connect_object (store, "changed", G_CALLBACK (ask_store), self, G_CONNECT_SWAPPED);
+  ask_store (self);
+
+  return self;
+}
+
+/**
+ * signet_row_model_set_search:
+ * @self: a list
+ * @text: (nullable): text that a row must have in it, as the user types it; "" and %NULL for all rows
+ */
+void
+signet_row_model_set_search (SignetRowModel *self,
+                             const char     *text)
+{
+  if (text != NULL && *text == '\0')
+    text = NULL;
+  if (!set_text (&self->query.search, text))
+    return;
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
+  ask_store (self);
+}
+
+/**
+ * signet_row_model_set_filter:
+ * @self: a list
+ * @nick: (nullable): which rows, in a word that the list knows; %NULL for all rows
+ */
+void
+signet_row_model_set_filter (SignetRowModel *self,
+                             const char     *nick)
+{
+  if (!set_text (&self->query.filter, nick))
+    return;
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+  ask_store (self);
+}
+
+/**
+ * signet_row_model_set_sort:
+ * @self: a list
+ * @key: what to sort by, in a word that the list knows
+ * @descending: whether the other way round
+ */
+void
+signet_row_model_set_sort (SignetRowModel *self,
+                           const char     *key,
+                           gboolean        descending)
+{
+  gboolean other_key = set_text (&self->query.sort_key, key);
+
+  if (!other_key && self->query.descending == descending)
+    return;
+
+  self->query.descending = descending;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT_KEY]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCENDING]);
+  ask_store (self);
+}
+
+/**
+ * signet_row_model_get_settled:
+ * @self: a list
+ *
+ * Returns: whether the rows are those of the present search, filter and order
+ */
+gboolean
+signet_row_model_get_settled (SignetRowModel *self)
+{
+  return !self->loading;
+}
+
+/**
+ * signet_row_model_find:
+ * @self: a list
+ * @id: row id
+ *
+ * Returns: the position of the row, or %G_MAXUINT where it is not in the list
+ */
+guint
+signet_row_model_find (SignetRowModel *self,
+                       gint64          id)
+{
+  if (self->positions == NULL)
+    {
+      self->positions = g_hash_table_new (g_int64_hash, g_int64_equal);
+      for (guint i = 0; i < self->ids->len; i++)
+        g_hash_table_insert (self->positions, &g_array_index (self->ids, gint64, i), GUINT_TO_POINTER (i + 1));
+    }
+
+  /* 0 - 1 is G_MAXUINT. */
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->positions, &id)) - 1;
+}
+
+/**
+ * signet_row_model_get_id:
+ * @self: a list
+ * @position: a position
+ *
+ * Returns: the row id there, or 0 past the end
+ */
+gint64
+signet_row_model_get_id (SignetRowModel *self,
+                         guint           position)
+{
+  return position < self->ids->len ? g_array_index (self->ids, gint64, position) : 0;
+}
+
+/**
+ * signet_row_model_dup_ids:
+ * @self: a list
+ *
+ * Returns: (transfer full) (element-type gint64): all row ids in order
+ */
+GArray *
+signet_row_model_dup_ids (SignetRowModel *self)
+{
+  return g_array_copy (self->ids);
+}

@@ -1,0 +1,65 @@
+/* SPDX-FileCopyrightText: 2026 The Signet Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/signet-row-model-private.h"
+
+/**
+ * signet_row_query_copy:
+ * @query: a query
+ *
+ * Returns: (transfer full): a copy, which can go to another thread
+ */
+SignetRowQuery *
+signet_row_query_copy (const SignetRowQuery *query)
+{
+  SignetRowQuery *copy = g_new0 (SignetRowQuery, 1);
+
+  copy->search = g_strdup (query->search);
+  copy->filter = g_strdup (query->filter);
+  copy->sort_key = g_strdup (query->sort_key);
+  copy->descending = query->descending;
+  return copy;
+}
+
+/**
+ * signet_row_query_free:
+ * @query: a copy
+ */
+void
+signet_row_query_free (SignetRowQuery *query)
+{
+  g_free (query->search);
+  g_free (query->filter);
+  g_free (query->sort_key);
+  g_free (query);
+}
+
+/**
+ * signet_row_query_result_new:
+ * @ids: (transfer full) (element-type gint64): row ids in order
+ * @rows: (transfer full) (element-type GObject): the first rows
+ *
+ * Returns: (transfer full): a result
+ */
+SignetRowQueryResult *
+signet_row_query_result_new (GArray    *ids,
+                             GPtrArray *rows)
+{
+  SignetRowQueryResult *result = g_new0 (SignetRowQueryResult, 1);
+
+  result->ids = ids;
+  result->rows = rows;
+  return result;
+}
+
+/**
+ * signet_row_query_result_free:
+ * @result: a result
+ */
+void
+signet_row_query_result_free (SignetRowQueryResult *result)
+{
+  g_clear_pointer (&result->ids, g_array_unref);
+  g_clear_pointer (&result->rows, g_ptr_array_unref);
+  g_free (result);
+}
