@@ -18,6 +18,7 @@ struct _SignetStateLabel
 
 enum {
   PROP_0,
+  PROP_COMPACT,
   PROP_STATE,
   PROP_TEXT,
   N_PROPS
@@ -26,6 +27,33 @@ enum {
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SignetStateLabel, signet_state_label, GTK_TYPE_WIDGET)
+
+static gboolean
+get_compact (SignetStateLabel *self)
+{
+  return !gtk_widget_get_visible (self->label);
+}
+
+/* Words that are not shown are at hand all the same. */
+static void
+update_tooltip (SignetStateLabel *self)
+{
+  const char *text = gtk_label_get_label (GTK_LABEL (self->label));
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), get_compact (self) && *text != '\0' ? text : NULL);
+}
+
+static void
+set_compact (SignetStateLabel *self,
+             gboolean          compact)
+{
+  if (get_compact (self) == compact)
+    return;
+
+  gtk_widget_set_visible (self->label, !compact);
+  update_tooltip (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
+}
 
 static void
 set_state (SignetStateLabel       *self,
@@ -51,6 +79,7 @@ set_text (SignetStateLabel *self,
 
   gtk_label_set_label (GTK_LABEL (self->label), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  update_tooltip (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }
 
@@ -75,6 +104,10 @@ signet_state_label_get_property (GObject    *object,
 
   switch (property_id)
     {
+    case PROP_COMPACT:
+      g_value_set_boolean (value, get_compact (self));
+      break;
+
     case PROP_STATE:
       g_value_set_enum (value, self->state);
       break;
@@ -98,6 +131,10 @@ signet_state_label_set_property (GObject      *object,
 
   switch (property_id)
     {
+    case PROP_COMPACT:
+      set_compact (self, g_value_get_boolean (value));
+      break;
+
     case PROP_STATE:
       set_state (self, (SignetCertificateState) g_value_get_enum (value));
       break;
@@ -121,6 +158,9 @@ signet_state_label_class_init (SignetStateLabelClass *klass)
   object_class->get_property = signet_state_label_get_property;
   object_class->set_property = signet_state_label_set_property;
 
+  properties[PROP_COMPACT] =
+    g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_STATE] =
     g_param_spec_enum ("state", NULL, NULL, SIGNET_TYPE_CERTIFICATE_STATE, SIGNET_CERTIFICATE_STATE_UNKNOWN,
                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

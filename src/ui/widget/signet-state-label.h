@@ -8,7 +8,8 @@
 #include <gtk/gtk.h>
 
 /* A coloured dot and words: the state of a certificate, never by colour alone.
- * Properties: state (SignetCertificateState), text. Bind both from a row in a .ui file. */
+ * Properties: state (SignetCertificateState), text; bind both from a row in a .ui file. compact: the words only
+ * as tooltip and accessible name, where there is room for the dot alone. */
 
 G_BEGIN_DECLS
 

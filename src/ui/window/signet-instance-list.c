@@ -1,0 +1,489 @@
+/* SPDX-FileCopyrightText: 2026 The Signet Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "signet-config.h"
+
+#include "ui/window/signet-instance-list.h"
+
+#include "ui/widget/signet-state-label.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SignetInstanceList
+{
+  GtkWidget parent_instance;
+
+  /* template children */
+  GtkSearchEntry     *search_entry;
+  GtkStack           *stack;
+  GtkListView        *list_view;
+  GtkSingleSelection *selection;
+
+  /* owned */
+  SignetRowModel *model;
+  SignetInstance *instance;
+
+  gint64 wanted_id;     /* the row to select, whether it is there yet or not */
+  guint  last_position; /* where the selected row was: its neighbour follows it when it goes */
+  guint  restoring : 1; /* the selection is being put back, not changed by the user */
+  guint  empty : 1;
+  guint  settled : 1;
+  guint  single_click : 1;
+};
+
+enum {
+  PROP_0,
+  PROP_EMPTY,
+  PROP_INSTANCE,
+  PROP_SETTLED,
+  PROP_SINGLE_CLICK,
+  N_PROPS
+};
+
+enum {
+  OPENED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SignetInstanceList, signet_instance_list, GTK_TYPE_WIDGET)
+
+static gboolean
+is_searching (SignetInstanceList *self)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
+}
+
+static void
+take_instance (SignetInstanceList *self,
+               SignetInstance     *instance)
+{
+  if (g_set_object (&self->instance, instance))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSTANCE]);
+}
+
+static void
+select_position (SignetInstanceList *self,
+                 guint               position)
+{
+  self->restoring = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->restoring = FALSE;
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+
+  self->last_position = position;
+  take_instance (self, gtk_single_selection_get_selected_item (self->selection));
+  gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
+}
+
+/* After the rows changed: the wanted row where it is there. While a search hides it nothing is selected, and
+ * the instance that is shown stays. Where it is gone for good, its neighbour. */
+static void
+restore_selection (SignetInstanceList *self)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  guint position = G_MAXUINT;
+
+  if (self->wanted_id != 0)
+    position = signet_row_model_find (self->model, self->wanted_id);
+  if (position == G_MAXUINT && n_items > 0 && !is_searching (self))
+    position = MIN (self->last_position, n_items - 1);
+
+  if (position == G_MAXUINT)
+    {
+      select_position (self, GTK_INVALID_LIST_POSITION);
+      return;
+    }
+
+  self->wanted_id = signet_row_model_get_id (self->model, position);
+  select_position (self, position);
+}
+
+static void
+set_flags (SignetInstanceList *self,
+           gboolean            empty,
+           gboolean            settled)
+{
+  if (self->empty != empty)
+    {
+      self->empty = empty;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EMPTY]);
+    }
+  if (self->settled != settled)
+    {
+      self->settled = settled;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTLED]);
+    }
+}
+
+/* What is to be seen follows the rows, but only rows that answer the search as it stands now: in between there
+ * is nothing to conclude from an empty list. */
+static void
+update (SignetInstanceList *self)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+
+  if (!signet_row_model_get_settled (self->model))
+    return;
+
+  if (n_items == 0 && !is_searching (self))
+    {
+      self->wanted_id = 0;
+      self->last_position = 0;
+      take_instance (self, NULL);
+    }
+  gtk_stack_set_visible_child_name (self->stack, n_items == 0 && is_searching (self) ? "no-results" : "list");
+  set_flags (self, n_items == 0 && !is_searching (self), TRUE);
+}
+
+static void
+items_changed_cb (SignetInstanceList *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+    restore_selection (self);
+  update (self);
+}
+
+static void
+settled_cb (SignetInstanceList *self)
+{
+  update (self);
+}
+
+static void
+selected_cb (SignetInstanceList *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  /* No row selected: it was filtered out or is being read again, which restore_selection looks after. */
+  if (self->restoring || position == GTK_INVALID_LIST_POSITION)
+    return;
+
+  self->wanted_id = signet_row_model_get_id (self->model, position);
+  self->last_position = position;
+  take_instance (self, gtk_single_selection_get_selected_item (self->selection));
+}
+
+static void
+search_changed_cb (SignetInstanceList *self)
+{
+  if (self->model != NULL)
+    signet_row_model_set_search (self->model, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+}
+
+/* Return in the search: what was found first. */
+static void
+search_activate_cb (SignetInstanceList *self)
+{
+  if (self->model == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
+    return;
+
+  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (self->selection, 0);
+  g_signal_emit (self, signals[OPENED], 0);
+}
+
+static void
+stop_search_cb (SignetInstanceList *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+static void
+activate_cb (SignetInstanceList *self)
+{
+  g_signal_emit (self, signals[OPENED], 0);
+}
+
+static char *
+dup_subtitle_cb (GtkListItem        *item,
+                 const char         *url,
+                 SignetOrganization *organization)
+{
+  const char *host;
+  g_autofree char *text = NULL;
+
+  if (url == NULL || *url == '\0')
+    return g_strdup (organization != NULL ? signet_organization_get_name (organization) : "");
+
+  host = strstr (url, "://");
+  text = g_strdup (host != NULL ? host + strlen ("://") : url);
+  if (g_str_has_suffix (text, "/"))
+    text[strlen (text) - 1] = '\0';
+
+  return g_steal_pointer (&text);
+}
+
+static char *
+dup_count_cb (GtkListItem *item,
+              gboolean     loaded,
+              guint        n_subdomains)
+{
+  return loaded ? g_strdup_printf ("%'u", n_subdomains) : NULL;
+}
+
+static char *
+dup_count_description_cb (GtkListItem *item,
+                          guint        n_subdomains)
+{
+  return g_strdup_printf (ngettext ("%u subdomain", "%u subdomains", n_subdomains), n_subdomains);
+}
+
+static char *
+dup_state_text_cb (GtkListItem            *item,
+                   gboolean                loaded,
+                   SignetCertificateState  state)
+{
+  if (!loaded)
+    return NULL;
+
+  switch (state)
+    {
+    case SIGNET_CERTIFICATE_STATE_EXPIRED:
+      return g_strdup (_("A certificate has expired"));
+    case SIGNET_CERTIFICATE_STATE_CRITICAL:
+      return g_strdup (_("A certificate expires within 30 days"));
+    case SIGNET_CERTIFICATE_STATE_SOON:
+      return g_strdup (_("A certificate expires within 60 days"));
+    case SIGNET_CERTIFICATE_STATE_NONE:
+      return g_strdup (_("A host has no certificate"));
+    case SIGNET_CERTIFICATE_STATE_WAITING:
+      return g_strdup (_("Waiting for certificate"));
+    case SIGNET_CERTIFICATE_STATE_VALID:
+      return g_strdup (_("All certificates are valid"));
+    case SIGNET_CERTIFICATE_STATE_UNKNOWN:
+    default:
+      return g_strdup (_("No subdomains"));
+    }
+}
+
+static gboolean
+signet_instance_list_grab_focus (GtkWidget *widget)
+{
+  SignetInstanceList *self = SIGNET_INSTANCE_LIST (widget);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+static void
+signet_instance_list_dispose (GObject *object)
+{
+  SignetInstanceList *self = SIGNET_INSTANCE_LIST (object);
+  GtkWidget *child;
+
+  if (self->selection != NULL)
+    gtk_single_selection_set_model (self->selection, NULL);
+  g_clear_object (&self->model);
+  g_clear_object (&self->instance);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (signet_instance_list_parent_class)->dispose (object);
+}
+
+static void
+signet_instance_list_get_property (GObject    *object,
+                                   guint       property_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  SignetInstanceList *self = SIGNET_INSTANCE_LIST (object);
+
+  switch (property_id)
+    {
+    case PROP_EMPTY:
+      g_value_set_boolean (value, self->empty);
+      break;
+
+    case PROP_INSTANCE:
+      g_value_set_object (value, self->instance);
+      break;
+
+    case PROP_SETTLED:
+      g_value_set_boolean (value, self->settled);
+      break;
+
+    case PROP_SINGLE_CLICK:
+      g_value_set_boolean (value, self->single_click);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+signet_instance_list_set_property (GObject      *object,
+                                   guint         property_id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
+{
+  SignetInstanceList *self = SIGNET_INSTANCE_LIST (object);
+
+  switch (property_id)
+    {
+    case PROP_SINGLE_CLICK:
+      self->single_click = g_value_get_boolean (value);
+      gtk_list_view_set_single_click_activate (self->list_view, self->single_click);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+signet_instance_list_class_init (SignetInstanceListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = signet_instance_list_dispose;
+  object_class->get_property = signet_instance_list_get_property;
+  object_class->set_property = signet_instance_list_set_property;
+  widget_class->grab_focus = signet_instance_list_grab_focus;
+
+  properties[PROP_EMPTY] =
+    g_param_spec_boolean ("empty", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_INSTANCE] =
+    g_param_spec_object ("instance", NULL, NULL, SIGNET_TYPE_INSTANCE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SETTLED] =
+    g_param_spec_boolean ("settled", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SINGLE_CLICK] =
+    g_param_spec_boolean ("single-click", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (SIGNET_TYPE_INSTANCE);
+  g_type_ensure (SIGNET_TYPE_ORGANIZATION);
+  g_type_ensure (SIGNET_TYPE_STATE_LABEL);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/signetapp/Signet/window/signet-instance-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, SignetInstanceList, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, SignetInstanceList, stack);
+  gtk_widget_class_bind_template_child (widget_class, SignetInstanceList, list_view);
+  gtk_widget_class_bind_template_child (widget_class, SignetInstanceList, selection);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dup_subtitle_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dup_count_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dup_count_description_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dup_state_text_cb);
+}
+
+static void
+signet_instance_list_init (SignetInstanceList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * signet_instance_list_set_up:
+ * @self: a list that has not been set up yet
+ * @store: where the instances are
+ * @selected_id: row id of the instance to select first, or 0 for the first of the list
+ */
+void
+signet_instance_list_set_up (SignetInstanceList *self,
+                             SignetStore        *store,
+                             gint64              selected_id)
+{
+  g_return_if_fail (SIGNET_IS_INSTANCE_LIST (self));
+  g_return_if_fail (self->model == NULL);
+
+  self->wanted_id = selected_id;
+  self->model = signet_store_list_instances (store);
+
+  /* After the selection model's own handler, which has to know the rows before one can be selected. */
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->model, "notify::settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+  items_changed_cb (self);
+}
+
+/**
+ * signet_instance_list_get_instance:
+ * @self: the list
+ *
+ * Returns: (nullable) (transfer none): the selected instance, which need not be loaded yet
+ */
+SignetInstance *
+signet_instance_list_get_instance (SignetInstanceList *self)
+{
+  g_return_val_if_fail (SIGNET_IS_INSTANCE_LIST (self), NULL);
+
+  return self->instance;
+}
+
+/**
+ * signet_instance_list_get_empty:
+ * @self: the list
+ *
+ * Returns: %TRUE once it is known that the store has no instances
+ */
+gboolean
+signet_instance_list_get_empty (SignetInstanceList *self)
+{
+  g_return_val_if_fail (SIGNET_IS_INSTANCE_LIST (self), FALSE);
+
+  return self->empty;
+}
+
+/**
+ * signet_instance_list_get_settled:
+ * @self: the list
+ *
+ * Returns: %TRUE once the rows have been read for the first time
+ */
+gboolean
+signet_instance_list_get_settled (SignetInstanceList *self)
+{
+  g_return_val_if_fail (SIGNET_IS_INSTANCE_LIST (self), FALSE);
+
+  return self->settled;
+}
+
+/**
+ * signet_instance_list_select:
+ * @self: the list
+ * @id: row id of an instance
+ *
+ * Selects an instance, at once or as soon as the store has told of its row.
+ */
+void
+signet_instance_list_select (SignetInstanceList *self,
+                             gint64              id)
+{
+  g_return_if_fail (SIGNET_IS_INSTANCE_LIST (self));
+  g_return_if_fail (self->model != NULL);
+
+  self->wanted_id = id;
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  if (signet_row_model_find (self->model, id) != G_MAXUINT)
+    restore_selection (self);
+}
+
+/**
+ * signet_instance_list_focus_search:
+ * @self: the list
+ */
+void
+signet_instance_list_focus_search (SignetInstanceList *self)
+{
+  g_return_if_fail (SIGNET_IS_INSTANCE_LIST (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
