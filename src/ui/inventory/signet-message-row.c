@@ -1,0 +1,77 @@
+/* SPDX-FileCopyrightText: 2026 The Signet Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "signet-config.h"
+
+#include "ui/inventory/signet-message-row.h"
+
+struct _SignetMessageRow
+{
+  AdwPreferencesRow parent_instance;
+
+  /* children */
+  GtkLabel *label;
+};
+
+G_DEFINE_FINAL_TYPE (SignetMessageRow, signet_message_row, ADW_TYPE_PREFERENCES_ROW)
+
+static void
+signet_message_row_class_init (SignetMessageRowClass *klass)
+{
+}
+
+static void
+signet_message_row_init (SignetMessageRow *self)
+{
+  self->label = g_object_new (GTK_TYPE_LABEL,
+                              "xalign", 0.0,
+                              "wrap", TRUE,
+                              "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                              "margin-top", 6,
+                              "margin-bottom", 6,
+                              "margin-start", 12,
+                              "margin-end", 12,
+                              "css-classes", (const char *[]) { "caption", "error", NULL },
+                              NULL);
+  g_object_set (self,
+                "child", self->label,
+                "activatable", FALSE,
+                "selectable", FALSE,
+                "focusable", FALSE,
+                "visible", FALSE,
+                NULL);
+}
+
+/**
+ * signet_message_row_set_message:
+ * @self: the row below @field
+ * @field: the row or widget that the message is about
+ * @message: (nullable): a sentence, UTF-8; %NULL or "" for none
+ */
+void
+signet_message_row_set_message (SignetMessageRow *self,
+                                GtkWidget        *field,
+                                const char       *message)
+{
+  gboolean wrong = message != NULL && *message != '\0';
+
+  g_return_if_fail (SIGNET_IS_MESSAGE_ROW (self));
+
+  gtk_label_set_label (self->label, wrong ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self), wrong);
+
+  if (wrong)
+    {
+      gtk_widget_add_css_class (field, "error");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (field),
+                                   GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE,
+                                   -1);
+    }
+  else
+    {
+      gtk_widget_remove_css_class (field, "error");
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID);
+    }
+}

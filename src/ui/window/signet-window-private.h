@@ -1,0 +1,67 @@
+/* SPDX-FileCopyrightText: 2026 The Signet Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "ui/jobs/signet-job-pane.h"
+#include "ui/window/signet-instance-list.h"
+#include "ui/window/signet-subdomain-list.h"
+#include "ui/window/signet-window.h"
+
+/* What the parts of SignetWindow share. */
+
+G_BEGIN_DECLS
+
+struct _SignetWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* template children */
+  AdwToastOverlay     *toasts;
+  GtkInfoBar          *info_bar;
+  GtkLabel            *info_label;
+  GtkStack            *stack;
+  AdwFlap             *flap;
+  AdwLeaflet          *leaflet;
+  GtkStack            *subdomains_stack;
+  SignetInstanceList  *instance_list;
+  SignetSubdomainList *subdomain_list;
+  SignetJobPane       *job_pane;
+  GtkButton           *back_button;
+  GtkButton           *manage_button;
+  GtkButton           *manage_button_narrow;
+  GtkToggleButton     *jobs_button;
+  GtkWidget           *drop_target_frame;
+
+  /* owned */
+  SignetStore          *store;
+  SignetKeyring        *keyring;
+  char                 *store_path;
+  GSettings            *settings;    /* (nullable) where the schema is not installed */
+  GCancellable         *cancellable; /* of what is under way when the window goes */
+  GtkFileChooserNative *chooser;     /* while it is open */
+};
+
+/* signet-window.c */
+void signet_window_toast      (SignetWindow *self, const char *text);
+/* @error: a cancelled operation is not shown. */
+void signet_window_show_error (SignetWindow *self, const char *heading, const GError *error);
+
+/* signet-window-actions.c */
+void signet_window_class_add_actions (GtkWidgetClass *widget_class);
+void signet_window_update_actions    (SignetWindow *self);
+/* @ids: (nullable) (transfer none); @again: (nullable) */
+void signet_window_open_wizard       (SignetWindow *self, SignetInstance *instance, GArray *ids, SignetRequest *again);
+void signet_window_request_again     (SignetWindow *self, SignetRequest *request);
+
+/* signet-window-import.c */
+void signet_window_choose_import (SignetWindow *self);
+void signet_window_import        (SignetWindow *self, GFile *file);
+void signet_window_import_sample (SignetWindow *self);
+void signet_window_accept_drops  (SignetWindow *self);
+
+/* signet-window-removal.c */
+void signet_window_remove_instance   (SignetWindow *self, SignetInstance *instance);
+void signet_window_remove_subdomains (SignetWindow *self, GArray *ids);
+
+G_END_DECLS
