@@ -26,7 +26,6 @@ struct _SignetImportDialog
 
   /* owned */
   SignetStore  *store;
-  GFile        *file;
   char         *title; /* the file's name, for people */
   GCancellable *cancellable;
 
@@ -169,6 +168,14 @@ imported_cb (GObject      *source,
 }
 
 static void
+import (SignetImportDialog   *self,
+        SignetInventoryTable *table)
+{
+  signet_store_import_async (self->store, table, self->title, FALSE, progress_cb, self, self->cancellable,
+                             imported_cb, g_object_ref (self));
+}
+
+static void
 read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
@@ -182,22 +189,27 @@ read_cb (GObject      *source,
     return;
 
   if (table != NULL)
-    signet_store_import_async (self->store, table, self->title, FALSE, progress_cb, self, self->cancellable,
-                               imported_cb, g_object_ref (self));
+    import (self, table);
   else if (signet_error_is_cancelled (error))
     gtk_window_destroy (GTK_WINDOW (self));
   else
     show_error (self, error);
 }
 
-static void
-start (SignetImportDialog *self)
+static SignetImportDialog *
+new (GtkWindow   *parent,
+     SignetStore *store,
+     const char  *title)
 {
-  g_autofree char *text = g_strdup_printf (_("Reading “%s”…"), self->title);
+  SignetImportDialog *self = g_object_new (SIGNET_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
+  g_autofree char *text = g_strdup_printf (_("Reading “%s”…"), title);
 
+  self->store = g_object_ref (store);
+  self->title = g_strdup (title);
   gtk_label_set_label (self->progress_label, text);
   self->pulse_source = g_timeout_add (80, pulse_cb, self);
-  signet_csv_read_async (self->file, self->cancellable, read_cb, g_object_ref (self));
+
+  return self;
 }
 
 static void
@@ -226,7 +238,6 @@ signet_import_dialog_dispose (GObject *object)
 
   stop_pulse (self);
   g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->file);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (signet_import_dialog_parent_class)->dispose (object);
@@ -294,13 +305,35 @@ signet_import_dialog_new (GtkWindow   *parent,
                           SignetStore *store,
                           GFile       *file)
 {
-  SignetImportDialog *self = g_object_new (SIGNET_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
   g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *title = g_filename_display_name (name != NULL ? name : "");
+  SignetImportDialog *self = new (parent, store, title);
 
-  self->store = g_object_ref (store);
-  self->file = g_object_ref (file);
-  self->title = g_filename_display_name (name != NULL ? name : "");
-  start (self);
+  signet_csv_read_async (file, self->cancellable, read_cb, g_object_ref (self));
+
+  return self;
+}
+
+/**
+ * signet_import_dialog_new_for_table:
+ * @parent: the window that the dialog belongs to
+ * @store: where the rows are added
+ * @table: what was read already
+ * @title: where it is from, for people and the job log
+ *
+ * As signet_import_dialog_new().
+ *
+ * Returns: (transfer none): a dialog, which is not shown yet
+ */
+SignetImportDialog *
+signet_import_dialog_new_for_table (GtkWindow            *parent,
+                                    SignetStore          *store,
+                                    SignetInventoryTable *table,
+                                    const char           *title)
+{
+  SignetImportDialog *self = new (parent, store, title);
+
+  import (self, table);
 
   return self;
 }

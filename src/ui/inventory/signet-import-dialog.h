@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SignetImportDialog, signet_import_dialog, SIGNET, IMPORT_DIALOG, AdwWindow)
 
 /* Starts at once. */
-SignetImportDialog *signet_import_dialog_new (GtkWindow *parent, SignetStore *store, GFile *file);
+SignetImportDialog *signet_import_dialog_new           (GtkWindow *parent, SignetStore *store, GFile *file);
+SignetImportDialog *signet_import_dialog_new_for_table (GtkWindow *parent, SignetStore *store,
+                                                        SignetInventoryTable *table, const char *title);
 
 G_END_DECLS
