@@ -3,6 +3,7 @@
 
 #include "signet-config.h"
 
+#include "ui/window/signet-window.h"
 #include "ui/window/signet-window-private.h"
 
 #include "ui/inventory/signet-instance-dialog.h"
@@ -125,14 +126,6 @@ import (GtkWidget  *widget,
         GVariant   *parameter)
 {
   signet_window_choose_import (SIGNET_WINDOW (widget));
-}
-
-static void
-import_sample (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  signet_window_import_sample (SIGNET_WINDOW (widget));
 }
 
 static void
@@ -284,7 +277,6 @@ signet_window_class_add_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.manage-certificate", NULL, manage_certificate);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import);
-  gtk_widget_class_install_action (widget_class, "win.import-sample", NULL, import_sample);
   gtk_widget_class_install_action (widget_class, "win.add-instance", NULL, add_instance);
   gtk_widget_class_install_action (widget_class, "win.setup-subdomain", NULL, setup_subdomain);
   gtk_widget_class_install_action (widget_class, "win.remove-instance", NULL, remove_instance);

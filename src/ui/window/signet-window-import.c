@@ -3,9 +3,9 @@
 
 #include "signet-config.h"
 
+#include "ui/window/signet-window.h"
 #include "ui/window/signet-window-private.h"
 
-#include "inventory/signet-sample.h"
 #include "ui/inventory/signet-import-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -110,14 +110,6 @@ signet_window_import (SignetWindow *self,
 
   g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
-}
-
-void
-signet_window_import_sample (SignetWindow *self)
-{
-  g_autoptr (GFile) file = signet_sample_get_file ();
-
-  signet_window_import (self, file);
 }
 
 void

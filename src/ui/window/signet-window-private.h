@@ -6,11 +6,12 @@
 #include "ui/jobs/signet-job-pane.h"
 #include "ui/window/signet-instance-list.h"
 #include "ui/window/signet-subdomain-list.h"
-#include "ui/window/signet-window.h"
 
-/* What the parts of SignetWindow share. */
+/* What the parts of SignetWindow share. Does not include signet-window.h, which would close a circle. */
 
 G_BEGIN_DECLS
+
+typedef struct _SignetWindow SignetWindow;
 
 struct _SignetWindow
 {

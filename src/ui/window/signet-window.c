@@ -3,6 +3,7 @@
 
 #include "signet-config.h"
 
+#include "ui/window/signet-window.h"
 #include "ui/window/signet-window-private.h"
 
 #include "base/signet-error.h"
