@@ -3,12 +3,20 @@
 
 #pragma once
 
-#include "inventory/signet-csv-reader.h"
+#include "inventory/signet-instance.h"
+#include "inventory/signet-subdomain.h"
 
 /* From the texts of one row to an instance and a subdomain. Private to this folder; whatever reads an
  * inventory in another format comes through here too. */
 
 G_BEGIN_DECLS
+
+/* One accepted row. */
+typedef struct {
+  guint               line;       /* of the row's first character, from 1 */
+  SignetInstance     *instance;   /* owned; carries the organization */
+  SignetSubdomain    *subdomain;  /* owned; carries the hosts; instance id not set */
+} SignetInventoryRow;
 
 typedef enum {
   SIGNET_INVENTORY_COLUMN_INSTANCE,
@@ -39,6 +47,5 @@ SignetInventoryRow *signet_inventory_row_new  (guint line, const char * const *v
                                                GHashTable *organizations, char **reason);
 void                signet_inventory_row_free (SignetInventoryRow *self);
 
-void                signet_inventory_table_refuse (SignetInventoryTable *self, guint line, const char *reason);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Signet Authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "inventory/signet-inventory-row.h"
+#include "inventory/signet-inventory-table.h"
 
 struct _SignetInventoryTable
 {

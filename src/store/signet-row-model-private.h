@@ -4,11 +4,13 @@
 #pragma once
 
 #include "store/signet-row-model.h"
-#include "store/signet-store.h"
 
 /* Where a row model gets its rows from: what the store's lists implement. */
 
 G_BEGIN_DECLS
+
+/* signet-store.h hands these lists out, and so cannot be included here. */
+typedef struct _SignetStore SignetStore;
 
 typedef struct {
   char     *search;     /* (nullable) text that must be in it, as typed */

@@ -164,7 +164,7 @@ read_cb (GObject      *source,
   g_autoptr(GPtrArray) rows = NULL;
   g_autoptr(GError) error = NULL;
 
-  rows = self->source->read_finish (SIGNET_STORE (source), result, &error);
+  rows = self->source->read_finish ((SignetStore *) source, result, &error);
   if (rows != NULL)
     fill_rows (self, rows);
   else if (!signet_error_is_cancelled (error))
@@ -304,7 +304,7 @@ query_cb (GObject      *source,
   SignetRowQueryResult *answer;
   g_autoptr(GError) error = NULL;
 
-  answer = self->source->query_finish (SIGNET_STORE (source), result, &error);
+  answer = self->source->query_finish ((SignetStore *) source, result, &error);
   if (answer == NULL)
     {
       /* Cancelled: a newer question is on its way, and this one's end is not the loading's. */

@@ -1,0 +1,31 @@
+/* SPDX-FileCopyrightText: 2026 The Signet Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "inventory/signet-inventory-row.h"
+
+/* What a file held, whatever its format: the rows that can be taken in, and those that were refused. */
+
+G_BEGIN_DECLS
+
+/* One refused row. */
+typedef struct {
+  guint  line;
+  char  *reason; /* translated, for people */
+} SignetRefusedRow;
+
+SignetRefusedRow *signet_refused_row_new  (guint line, const char *reason);
+void              signet_refused_row_free (SignetRefusedRow *self);
+
+#define SIGNET_TYPE_INVENTORY_TABLE (signet_inventory_table_get_type ())
+G_DECLARE_FINAL_TYPE (SignetInventoryTable, signet_inventory_table, SIGNET, INVENTORY_TABLE, GObject)
+
+/* What a file held. The arrays are lent: GPtrArray of SignetInventoryRow / SignetRefusedRow. */
+GPtrArray *signet_inventory_table_get_rows    (SignetInventoryTable *self);
+GPtrArray *signet_inventory_table_get_refused (SignetInventoryTable *self);
+
+/* For the readers. */
+void       signet_inventory_table_refuse      (SignetInventoryTable *self, guint line, const char *reason);
+
+G_END_DECLS
