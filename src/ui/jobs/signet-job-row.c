@@ -112,6 +112,7 @@ update (SignetJobRow *self)
   gtk_image_set_from_icon_name (self->kind_image, get_icon_name (signet_job_get_kind (self->job)));
   gtk_label_set_label (self->description_label, description);
   gtk_label_set_label (self->instance_label, signet_job_get_instance_name (self->job));
+  gtk_widget_set_visible (GTK_WIDGET (self->instance_label), *signet_job_get_instance_name (self->job) != '\0');
   signet_outcome_label_set_outcome (self->outcome_label, signet_job_get_state (self->job),
                                     signet_job_get_outcome (self->job));
   update_time (self);
