@@ -82,10 +82,7 @@ def find_all(root, name=None, role=None, shown=True):
         try:
             if roles is not None and node.getRoleName() not in roles:
                 continue
-            if isinstance(name, re.Pattern):
-                if not name.fullmatch(clean(node.name)):
-                    continue
-            elif name is not None and clean(node.name) != name:
+            if name is not None and not matches(name, clean(node.name)):
                 continue
             if shown and not has_size(node):
                 continue
@@ -194,8 +191,7 @@ def find_entry(root, name, seconds=TIMEOUT):
 def write(root, name, content):
     """Puts text into an entry, and waits until it holds it."""
     entry = find_entry(root, name)
-    entry.queryEditableText().setTextContents(content)
-    wait(lambda: text(entry) == content, '%r to hold %r' % (name, content))
+    set_text(entry, content)
     return entry
 
 
@@ -310,10 +306,76 @@ class Window:
         self.close()
 
 
-def select_row(listing, index):
-    """Selects a row of a list or column view."""
-    selection = listing.querySelection()
-    selection.selectChild(index)
+LISTS = ('list', 'list box', 'table', 'tree table', 'layered pane')
+
+
+def matches(pattern, content):
+    return pattern.fullmatch(content) if isinstance(pattern, re.Pattern) else pattern == content
+
+
+def row_of(listing, name):
+    """(index, row) of the first row in which something is called that name."""
+    for i in range(listing.childCount):
+        row = listing.getChildAtIndex(i)
+        if row is not None and any(matches(name, content) for content in texts(row)):
+            return i, row
+    return None
+
+
+def select_row(root, list_name, name, activate=False):
+    """Selects the row of a list in which something is called that name; activate: opens it too."""
+    def look():
+        for listing in find_all(root, list_name):
+            for candidate in walk(listing):
+                if 'Selection' in pyatspi.listInterfaces(candidate):
+                    found = row_of(candidate, name)
+                    if found:
+                        return candidate, found[0], found[1]
+        return None
+    listing, index, row = wait(look, 'a row %r in %r' % (name, list_name))
+    listing.querySelection().selectChild(index)
+    if activate:
+        for wanted in ('activate', 'click', 'listitem.select'):
+            if wanted in actions(row):
+                do(row, wanted)
+                break
+        else:
+            focus(row)
+            keys('Return')
+    return row
+
+
+def tick(root, name, ticked=True):
+    """Ticks or unticks the check box of that name."""
+    box = find(root, name, 'check box')
+    if is_checked(box) != ticked:
+        for wanted in ('toggle', 'click', 'activate'):
+            if any(a == wanted or a.rsplit('.', 1)[-1] == wanted for a in actions(box)):
+                do(box, wanted)
+                break
+        else:
+            focus(box)
+            keys('space')
+    wait(lambda: is_checked(next(find_all(root, name, 'check box'))) == ticked, '%r to be ticked' % name)
+
+
+SAVE_NAME = re.compile('Name:?')    # the entry of GTK's save dialog
+
+
+def find_window(application, having, seconds=TIMEOUT):
+    """The window of the program that shows something of that name."""
+    def look():
+        for i in range(application.childCount):
+            window = application.getChildAtIndex(i)
+            if window is not None and exists(window, having):
+                return window
+        return None
+    return wait(look, 'a window with %r' % having, seconds)
+
+
+def set_text(entry, content):
+    entry.queryEditableText().setTextContents(content)
+    wait(lambda: text(entry) == content, 'an entry to hold %r' % content)
 
 
 def pause():
