@@ -1,0 +1,240 @@
+/* SPDX-FileCopyrightText: 2026 The Signet Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "signet-config.h"
+
+#include "ui/wizard/signet-wizard-summary-page.h"
+
+#include "ui/widget/signet-copy-button.h"
+#include "ui/wizard/signet-field-message.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Of many findings, as many have a row each. */
+#define MAX_FINDINGS_SHOWN 20
+
+struct _SignetWizardSummaryPage
+{
+  AdwBin parent_instance;
+
+  /* template children */
+  SignetNotice        *notice;
+  GtkLabel            *count_label;
+  SignetCopyButton    *copy_button;
+  AdwPreferencesGroup *findings_group;
+  AdwActionRow        *organization_row;
+  AdwActionRow        *unit_row;
+  AdwActionRow        *country_row;
+  AdwActionRow        *state_row;
+  AdwActionRow        *city_row;
+  AdwActionRow        *instance_row;
+  AdwActionRow        *org_id_row;
+  AdwActionRow        *common_name_row;
+  AdwActionRow        *key_row;
+  AdwActionRow        *profile_row;
+  GtkListView         *names_view;
+
+  SignetRequest *request;  /* owned; NULL until the user comes here */
+  GPtrArray     *messages; /* owned; GtkWidget, the rows of findings_group */
+  gboolean       complete;
+};
+
+G_DEFINE_FINAL_TYPE (SignetWizardSummaryPage, signet_wizard_summary_page, ADW_TYPE_BIN)
+
+static void
+set_value (AdwActionRow *row,
+           const char   *value)
+{
+  /* Translators: stands where a field was left empty. */
+  adw_action_row_set_subtitle (row, value[0] != '\0' ? value : _("Not given"));
+}
+
+static void
+add_message (SignetWizardSummaryPage *self,
+             SignetFinding           *finding)
+{
+  GtkWidget *message = signet_field_message_new ();
+
+  signet_field_message_set_finding (SIGNET_FIELD_MESSAGE (message), finding);
+  adw_preferences_group_add (self->findings_group, message);
+  g_ptr_array_add (self->messages, message);
+}
+
+static void
+show_findings (SignetWizardSummaryPage *self,
+               GPtrArray               *findings)
+{
+  for (guint i = 0; i < self->messages->len; i++)
+    adw_preferences_group_remove (self->findings_group, g_ptr_array_index (self->messages, i));
+  g_ptr_array_set_size (self->messages, 0);
+
+  for (guint i = 0; i < MIN (findings->len, MAX_FINDINGS_SHOWN); i++)
+    add_message (self, g_ptr_array_index (findings, i));
+  if (findings->len > MAX_FINDINGS_SHOWN)
+    {
+      guint n_more = findings->len - MAX_FINDINGS_SHOWN;
+      g_autoptr (SignetFinding) more =
+        signet_finding_new (SIGNET_FIELD_NAMES, SIGNET_SEVERITY_WARN, NULL,
+                            ngettext ("And %u more of this kind.", "And %u more of this kind.", n_more), n_more);
+
+      add_message (self, more);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->findings_group), findings->len > 0);
+}
+
+static void
+show_request (SignetWizardSummaryPage *self,
+              SignetProfile           *profile)
+{
+  SignetSubject *subject = signet_request_get_subject (self->request);
+  guint n_names = signet_request_get_n_names (self->request);
+  g_autofree char *count = NULL;
+  g_autoptr (GtkStringList) names = gtk_string_list_new (signet_request_get_names (self->request));
+  g_autoptr (GtkNoSelection) rows = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (names)));
+
+  count = g_strdup_printf (ngettext ("You are about to include %u subdomain in your CSR.",
+                                     "You are about to include %u subdomains in your CSR.", n_names),
+                           n_names);
+  gtk_label_set_label (self->count_label, count);
+  set_value (self->organization_row, signet_subject_get_organization (subject));
+  set_value (self->unit_row, signet_subject_get_unit (subject));
+  set_value (self->country_row, signet_subject_get_country (subject));
+  set_value (self->state_row, signet_subject_get_state (subject));
+  set_value (self->city_row, signet_subject_get_city (subject));
+  set_value (self->instance_row, signet_request_get_instance_url (self->request));
+  set_value (self->org_id_row, signet_request_get_org_id (self->request));
+  set_value (self->common_name_row, signet_request_get_common_name (self->request));
+  set_value (self->key_row, signet_key_spec_describe (signet_request_get_key_spec (self->request)));
+  set_value (self->profile_row, profile != NULL ? signet_profile_get_title (profile) : "");
+  gtk_list_view_set_model (self->names_view, GTK_SELECTION_MODEL (rows));
+}
+
+static void
+copy_cb (SignetWizardSummaryPage *self)
+{
+  g_autofree char *summary = signet_request_to_summary (self->request);
+
+  signet_copy_button_copy (self->copy_button, summary);
+}
+
+static void
+signet_wizard_summary_page_finalize (GObject *object)
+{
+  SignetWizardSummaryPage *self = SIGNET_WIZARD_SUMMARY_PAGE (object);
+
+  g_clear_object (&self->request);
+  g_ptr_array_unref (self->messages);
+
+  G_OBJECT_CLASS (signet_wizard_summary_page_parent_class)->finalize (object);
+}
+
+static void
+signet_wizard_summary_page_class_init (SignetWizardSummaryPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->finalize = signet_wizard_summary_page_finalize;
+
+  g_type_ensure (SIGNET_TYPE_COPY_BUTTON);
+  g_type_ensure (SIGNET_TYPE_NOTICE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/signetapp/Signet/wizard/signet-wizard-summary-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SignetWizardSummaryPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, SignetWizardSummaryPage, count_label);
+  gtk_widget_class_bind_template_child (widget_class, SignetWizardSummaryPage, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, SignetWizardSummaryPage, findings_group);
+  gtk_widget_class_bind_template_child (widget_class, SignetWizardSummaryPage, organization_row);
+  gtk_widget_class_bind_template_child (widget_class, SignetWizardSummaryPage, unit_row);
+  gtk_widget_class_bind_template_child (widget_class, SignetWizardSummaryPage, country_row);
+  gtk_widget_class_bind_template_child (widget_class, SignetWizardSummaryPage, state_row);
+  gtk_widget_class_bind_template_child (widget_class, SignetWizardSummaryPage, city_row);
+  gtk_widget_class_bind_template_child (widget_class, SignetWizardSummaryPage, instance_row);
+  gtk_widget_class_bind_template_child (widget_class, SignetWizardSummaryPage, org_id_row);
+  gtk_widget_class_bind_template_child (widget_class, SignetWizardSummaryPage, common_name_row);
+  gtk_widget_class_bind_template_child (widget_class, SignetWizardSummaryPage, key_row);
+  gtk_widget_class_bind_template_child (widget_class, SignetWizardSummaryPage, profile_row);
+  gtk_widget_class_bind_template_child (widget_class, SignetWizardSummaryPage, names_view);
+  gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+}
+
+static void
+signet_wizard_summary_page_init (SignetWizardSummaryPage *self)
+{
+  self->messages = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * signet_wizard_summary_page_set_request:
+ * @self: the page
+ * @request: what will be in the CSR
+ * @profile: (nullable): what to hold it against
+ *
+ * Shows @request, and takes away what the last try left.
+ */
+void
+signet_wizard_summary_page_set_request (SignetWizardSummaryPage *self,
+                                        SignetRequest           *request,
+                                        SignetProfile           *profile)
+{
+  g_autoptr (GPtrArray) findings = NULL;
+
+  g_return_if_fail (SIGNET_IS_WIZARD_SUMMARY_PAGE (self));
+  g_return_if_fail (SIGNET_IS_REQUEST (request));
+
+  g_set_object (&self->request, request);
+  signet_notice_clear (self->notice);
+  show_request (self, profile);
+
+  findings = profile != NULL
+               ? signet_profile_check_request (profile, request, g_get_real_time () / G_USEC_PER_SEC)
+               : g_ptr_array_new ();
+  show_findings (self, findings);
+  self->complete = signet_findings_get_block (findings) == NULL;
+}
+
+/**
+ * signet_wizard_summary_page_get_request:
+ * @self: the page
+ *
+ * Returns: (transfer none) (nullable): what is shown
+ */
+SignetRequest *
+signet_wizard_summary_page_get_request (SignetWizardSummaryPage *self)
+{
+  g_return_val_if_fail (SIGNET_IS_WIZARD_SUMMARY_PAGE (self), NULL);
+
+  return self->request;
+}
+
+/**
+ * signet_wizard_summary_page_get_complete:
+ * @self: the page
+ *
+ * Returns: whether the request can be submitted: there is one, and no rule blocks it
+ */
+gboolean
+signet_wizard_summary_page_get_complete (SignetWizardSummaryPage *self)
+{
+  g_return_val_if_fail (SIGNET_IS_WIZARD_SUMMARY_PAGE (self), FALSE);
+
+  return self->request != NULL && self->complete;
+}
+
+/**
+ * signet_wizard_summary_page_show_outcome:
+ * @self: the page
+ * @kind: how grave it is
+ * @text: how the last try ended, and what to do, translated
+ */
+void
+signet_wizard_summary_page_show_outcome (SignetWizardSummaryPage *self,
+                                         SignetNoticeKind         kind,
+                                         const char              *text)
+{
+  g_return_if_fail (SIGNET_IS_WIZARD_SUMMARY_PAGE (self));
+  g_return_if_fail (text != NULL);
+
+  signet_notice_show (self->notice, kind, text);
+}

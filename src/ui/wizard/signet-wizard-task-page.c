@@ -1,0 +1,76 @@
+/* SPDX-FileCopyrightText: 2026 The Signet Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "signet-config.h"
+
+#include "ui/wizard/signet-wizard-task-page.h"
+
+#include "ui/wizard/signet-check-action.h"
+
+struct _SignetWizardTaskPage
+{
+  AdwBin parent_instance;
+
+  /* template children */
+  GtkCheckButton *generate_check;
+  GtkCheckButton *purchase_check;
+  GtkCheckButton *install_check;
+};
+
+enum {
+  SIGNAL_TASK_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SignetWizardTaskPage, signet_wizard_task_page, ADW_TYPE_BIN)
+
+static void
+toggled_cb (SignetWizardTaskPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_TASK_CHANGED], 0);
+}
+
+static void
+signet_wizard_task_page_class_init (SignetWizardTaskPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  signals[SIGNAL_TASK_CHANGED] = g_signal_new ("task-changed", SIGNET_TYPE_WIZARD_TASK_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                               NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/signetapp/Signet/wizard/signet-wizard-task-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SignetWizardTaskPage, generate_check);
+  gtk_widget_class_bind_template_child (widget_class, SignetWizardTaskPage, purchase_check);
+  gtk_widget_class_bind_template_child (widget_class, SignetWizardTaskPage, install_check);
+  gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
+}
+
+static void
+signet_wizard_task_page_init (SignetWizardTaskPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  signet_check_action_add (self->generate_check);
+  signet_check_action_add (self->purchase_check);
+  signet_check_action_add (self->install_check);
+}
+
+/**
+ * signet_wizard_task_page_get_task:
+ * @self: the page
+ *
+ * Returns: what is picked
+ */
+SignetWizardTask
+signet_wizard_task_page_get_task (SignetWizardTaskPage *self)
+{
+  g_return_val_if_fail (SIGNET_IS_WIZARD_TASK_PAGE (self), SIGNET_WIZARD_TASK_GENERATE);
+
+  if (gtk_check_button_get_active (self->purchase_check))
+    return SIGNET_WIZARD_TASK_PURCHASE;
+
+  return SIGNET_WIZARD_TASK_GENERATE;
+}
