@@ -129,6 +129,14 @@ import (GtkWidget  *widget,
 }
 
 static void
+import_sample (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  signet_window_import_sample (SIGNET_WINDOW (widget));
+}
+
+static void
 add_instance (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
@@ -277,6 +285,7 @@ signet_window_class_add_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.manage-certificate", NULL, manage_certificate);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import);
+  gtk_widget_class_install_action (widget_class, "win.import-sample", NULL, import_sample);
   gtk_widget_class_install_action (widget_class, "win.add-instance", NULL, add_instance);
   gtk_widget_class_install_action (widget_class, "win.setup-subdomain", NULL, setup_subdomain);
   gtk_widget_class_install_action (widget_class, "win.remove-instance", NULL, remove_instance);

@@ -6,6 +6,7 @@
 #include "ui/window/signet-window.h"
 #include "ui/window/signet-window-private.h"
 
+#include "inventory/signet-sample.h"
 #include "ui/inventory/signet-import-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,6 +18,14 @@ imported_cb (SignetWindow *self,
              const char   *text)
 {
   signet_window_toast (self, text);
+}
+
+static void
+present (SignetWindow       *self,
+         SignetImportDialog *dialog)
+{
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -106,10 +115,24 @@ void
 signet_window_import (SignetWindow *self,
                       GFile        *file)
 {
-  SignetImportDialog *dialog = signet_import_dialog_new (GTK_WINDOW (self), self->store, file);
+  present (self, signet_import_dialog_new (GTK_WINDOW (self), self->store, file));
+}
 
-  g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+void
+signet_window_import_sample (SignetWindow *self)
+{
+  g_autoptr (SignetInventoryTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+
+  table = signet_sample_inventory_read (&error);
+  if (table == NULL)
+    {
+      signet_window_show_error (self, _("The sample inventory cannot be read"), error);
+      return;
+    }
+
+  present (self, signet_import_dialog_new_for_table (GTK_WINDOW (self), self->store, table,
+                                                     _("Sample inventory")));
 }
 
 void
