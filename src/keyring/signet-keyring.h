@@ -17,14 +17,19 @@ typedef enum {
   SIGNET_KEY_PRESENCE_PRESENT_LOCKED, /* the item is there, its keyring is locked */
   SIGNET_KEY_PRESENCE_MISSING,        /* everything is unlocked and it is not there */
   SIGNET_KEY_PRESENCE_UNKNOWN_LOCKED, /* a keyring is locked: it may be there */
-  SIGNET_KEY_PRESENCE_ABSENT,         /* no Secret Service to ask */
+  SIGNET_KEY_PRESENCE_ABSENT,         /* no Secret Service to ask, or one without any keyring */
 } SignetKeyPresence;
 
 #define SIGNET_TYPE_KEYRING (signet_keyring_get_type ())
 G_DECLARE_FINAL_TYPE (SignetKeyring, signet_keyring, SIGNET, KEYRING, GObject)
 
+#define SIGNET_KEYRING_DEADLINE 25000 /* milliseconds */
+
 /* Connects on first use. */
-SignetKeyring *signet_keyring_new (void);
+SignetKeyring *signet_keyring_new          (void);
+/* How long the service may be silent while it is not asking the user, in milliseconds. */
+void           signet_keyring_set_deadline (SignetKeyring *self, guint deadline);
+guint          signet_keyring_get_deadline (SignetKeyring *self);
 
 /* Stores in the default collection, never in "session", asking the user to unlock it where needed.
  * The item is one line of base64. @label: for people. Never replaces: SIGNET_ERROR_EXISTS where the
@@ -34,10 +39,12 @@ void     signet_keyring_store_async   (SignetKeyring *self, const char *key_id, 
                                        GAsyncReadyCallback callback, gpointer user_data);
 gboolean signet_keyring_store_finish  (SignetKeyring *self, GAsyncResult *result, GError **error);
 
-/* Unlocks where needed. SIGNET_ERROR_KEYRING_* or SIGNET_ERROR_KEY_MISSING. */
+/* Unlocks where needed. SIGNET_ERROR_KEYRING_* or SIGNET_ERROR_KEY_MISSING. @spki_sha256 (optional): the
+ * public key that was written beside it. */
 void          signet_keyring_load_async  (SignetKeyring *self, const char *key_id, GCancellable *cancellable,
                                           GAsyncReadyCallback callback, gpointer user_data);
-SignetSecret *signet_keyring_load_finish (SignetKeyring *self, GAsyncResult *result, GError **error);
+SignetSecret *signet_keyring_load_finish (SignetKeyring *self, GAsyncResult *result, char **spki_sha256,
+                                          GError **error);
 
 /* Looks without unlocking and without loading a secret. Never asks the user. */
 void     signet_keyring_look_async  (SignetKeyring *self, const char *key_id, GCancellable *cancellable,
@@ -46,7 +53,7 @@ gboolean signet_keyring_look_finish (SignetKeyring *self, GAsyncResult *result, 
                                      GError **error);
 
 /* Removes a key whose request was never shown to anybody: to undo an interrupted job, nothing else.
- * TRUE also where it is positively not there. */
+ * TRUE also where it is positively not there. Never asks the user: SIGNET_ERROR_KEYRING_LOCKED. */
 void     signet_keyring_undo_async  (SignetKeyring *self, const char *key_id, GCancellable *cancellable,
                                      GAsyncReadyCallback callback, gpointer user_data);
 gboolean signet_keyring_undo_finish (SignetKeyring *self, GAsyncResult *result, GError **error);

@@ -27,7 +27,8 @@ GType signet_signer_phase_get_type (void);
 #define SIGNET_TYPE_SIGNER (signet_signer_get_type ())
 G_DECLARE_FINAL_TYPE (SignetSigner, signet_signer, SIGNET, SIGNER, GObject)
 
-/* Starts the process and the generation. @lock_fd: -1, or an open file description that holds (or
+/* Starts the process and the generation. From a thread that lives as long as the object: the kernel ends
+ * the process with the thread that started it. @lock_fd: -1, or an open file description that holds (or
  * will hold) the lock of the job; the process gets a duplicate, so that the lock lives until both have
  * ended. The caller keeps its own. Property "phase" notifies. */
 SignetSigner *signet_signer_new_for_spec (SignetKeySpec spec, int lock_fd, GError **error);
@@ -36,6 +37,9 @@ SignetSigner *signet_signer_new_for_key  (const char *key_id, int lock_fd, GErro
 
 SignetSignerPhase signet_signer_get_phase (SignetSigner *self);
 SignetKeySpec     signet_signer_get_spec  (SignetSigner *self);
+/* Something that the user should know and the job log should keep: that the system did not let the
+ * process lock its memory. Translated. (nullable) (transfer none) */
+const char       *signet_signer_get_note  (SignetSigner *self);
 
 /* Once per object. @key_id: UUID of the job. The CSR that comes back was read and held against
  * @request in this process too. Cancelling kills the process: whether the key is in the keyring is
@@ -43,9 +47,6 @@ SignetKeySpec     signet_signer_get_spec  (SignetSigner *self);
 void       signet_signer_sign_async  (SignetSigner *self, SignetRequest *request, const char *key_id,
                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SignetCsr *signet_signer_sign_finish (SignetSigner *self, GAsyncResult *result, GError **error);
-
-/* A sentence for the job log where something was not as it should be (memory could not be locked), or NULL. */
-const char *signet_signer_get_note   (SignetSigner *self);
 
 /* Ends the process, and with it an unused key. Disposing does the same. */
 void       signet_signer_stop        (SignetSigner *self);

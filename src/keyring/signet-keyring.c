@@ -1,0 +1,68 @@
+/* SPDX-FileCopyrightText: 2026 The Signet Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "keyring/signet-keyring.h"
+
+struct _SignetKeyring
+{
+  GObject parent_instance;
+
+  guint deadline; /* milliseconds */
+};
+
+G_DEFINE_FINAL_TYPE (SignetKeyring, signet_keyring, G_TYPE_OBJECT)
+
+static void
+signet_keyring_class_init (SignetKeyringClass *klass)
+{
+}
+
+static void
+signet_keyring_init (SignetKeyring *self)
+{
+  self->deadline = SIGNET_KEYRING_DEADLINE;
+}
+
+/**
+ * signet_keyring_new:
+ *
+ * Makes an object that speaks to the Secret Service of the session; it connects with each call, so that
+ * a service that was restarted meanwhile is simply the new one.
+ *
+ * Returns: (transfer full): the keyring
+ */
+SignetKeyring *
+signet_keyring_new (void)
+{
+  return g_object_new (SIGNET_TYPE_KEYRING, NULL);
+}
+
+/**
+ * signet_keyring_set_deadline:
+ * @self: a keyring
+ * @deadline: how long the service may be silent while it is not asking the user, in milliseconds
+ *
+ * For calls to come; %SIGNET_KEYRING_DEADLINE by default. Tests need a shorter one.
+ */
+void
+signet_keyring_set_deadline (SignetKeyring *self,
+                             guint          deadline)
+{
+  g_return_if_fail (SIGNET_IS_KEYRING (self));
+
+  self->deadline = deadline;
+}
+
+/**
+ * signet_keyring_get_deadline:
+ * @self: a keyring
+ *
+ * Returns: how long the service may be silent, in milliseconds
+ */
+guint
+signet_keyring_get_deadline (SignetKeyring *self)
+{
+  g_return_val_if_fail (SIGNET_IS_KEYRING (self), 0);
+
+  return self->deadline;
+}
