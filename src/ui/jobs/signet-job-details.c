@@ -91,7 +91,8 @@ update_actions (SignetJobDetails *self)
     summary = signet_request_to_summary (request);
 
   gtk_widget_set_visible (self->request_actions, request != NULL);
-  gtk_widget_set_sensitive (self->download_button, csr != NULL);
+  gtk_widget_set_visible (self->download_button, csr != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->copy_csr_button), csr != NULL);
   signet_copy_button_set_text (self->copy_csr_button, pem);
   signet_copy_button_set_text (self->copy_content_button, summary);
   gtk_widget_set_visible (self->again_button, !pending);
@@ -221,10 +222,10 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = signet_save_csr_finish ((GtkWindow *) source, result, &error);
 
+  gtk_widget_set_sensitive (self->download_button, TRUE);
   if (self->job == NULL)
     return;
 
-  gtk_widget_set_sensitive (self->download_button, signet_job_get_csr (self->job) != NULL);
   if (file != NULL)
     signet_notice_show_saved (self->notice, file);
   else if (!signet_error_is_cancelled (error))
