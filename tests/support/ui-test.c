@@ -119,11 +119,8 @@ ui_test_close (GtkWindow *window)
 }
 
 int
-ui_test_run (int    argc,
-             char **argv)
+ui_test_run (void)
 {
-  g_test_init (&argc, &argv, NULL);
-
   application = adw_application_new (SIGNET_APPLICATION_ID, G_APPLICATION_NON_UNIQUE);
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
   g_application_run (G_APPLICATION (application), 0, NULL);

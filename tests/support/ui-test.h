@@ -9,9 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* The main () of each test: runs the tests that were added, from an idle inside a running AdwApplication, and
- * checks that nothing holds the application afterwards. */
-int             ui_test_run             (int argc, char **argv);
+/* The end of each test's main (), after g_test_init (): runs the tests that were added, from an idle inside a
+ * running AdwApplication, and checks that nothing holds the application afterwards. */
+int             ui_test_run             (void);
 AdwApplication *ui_test_get_application (void);
 
 /* Runs the main loop until @expression is TRUE; the test fails after ten seconds. */
