@@ -14,6 +14,7 @@
 #define FILE_MANAGER_TIMEOUT_MS 5000
 
 typedef struct {
+  GtkWindow       *parent;   /* weak: it may close while the dialog is open */
   GtkNativeDialog *dialog;   /* owned */
   GBytes          *contents; /* owned */
   GFile           *file;     /* owned; where the user wants it, once that is known */
@@ -25,6 +26,7 @@ static GFile *last_folder;
 static void
 save_operation_free (SaveOperation *operation)
 {
+  g_clear_weak_pointer (&operation->parent);
   if (operation->dialog != NULL)
     gtk_native_dialog_destroy (operation->dialog);
   g_clear_object (&operation->dialog);
@@ -153,11 +155,10 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   SaveOperation *operation = g_task_get_task_data (task);
-  GtkWindow *parent = g_task_get_source_object (task);
 
   g_signal_handlers_disconnect_by_data (dialog, task);
-  if (parent != NULL)
-    g_signal_handlers_disconnect_by_data (parent, task);
+  if (operation->parent != NULL)
+    g_signal_handlers_disconnect_by_data (operation->parent, task);
 
   if (response == GTK_RESPONSE_ACCEPT)
     operation->file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
@@ -211,7 +212,8 @@ signet_save_csr_async (GtkWindow           *parent,
   g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
   g_return_if_fail (SIGNET_IS_JOB (job));
 
-  task = g_task_new (parent, NULL, callback, user_data);
+  /* The window is no source object: a reference to it would keep it from being destroyed. */
+  task = g_task_new (NULL, NULL, callback, user_data);
   g_task_set_source_tag (task, signet_save_csr_async);
 
   if (signet_job_get_csr (job) == NULL)
@@ -230,6 +232,7 @@ signet_save_csr_async (GtkWindow           *parent,
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
 
   operation = g_new0 (SaveOperation, 1);
+  g_set_weak_pointer (&operation->parent, parent);
   operation->dialog = GTK_NATIVE_DIALOG (chooser);
   operation->contents = g_bytes_ref (signet_job_get_csr (job));
   g_task_set_task_data (task, operation, (GDestroyNotify) save_operation_free);
@@ -243,7 +246,7 @@ signet_save_csr_async (GtkWindow           *parent,
 
 /**
  * signet_save_csr_finish:
- * @parent: (nullable): as given
+ * @parent: (nullable): not looked at: it may be gone
  * @result: as given to the callback
  * @error: return location
  *
@@ -254,7 +257,7 @@ signet_save_csr_async (GtkWindow           *parent,
 GFile *
 signet_save_csr_finish (GtkWindow *parent, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, parent), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
