@@ -344,7 +344,7 @@ signet_dns_name_is_wildcard (const char *name)
 
 /**
  * signet_dns_name_is_public_suffix:
- * @name: (nullable): a canonical DNS name
+ * @name: (nullable): a DNS name in A-labels
  *
  * Asks the part of the Public Suffix List that registries answer for ("ICANN domains", BR 3.2.2.6): a
  * wildcard above "co.uk" is for everybody's names, one above "github.io" for one owner's.
@@ -355,18 +355,21 @@ gboolean
 signet_dns_name_is_public_suffix (const char *name)
 {
   const psl_ctx_t *list = get_public_suffixes ();
+  g_autofree char *lower = NULL;
 
   if (name == NULL || *name == '\0')
     return FALSE;
   if (strchr (name, '.') == NULL)
     return TRUE;
 
-  return list != NULL && psl_is_public_suffix2 (list, name, PSL_TYPE_ICANN) != 0;
+  /* The library compares octets. */
+  lower = g_ascii_strdown (name, -1);
+  return list != NULL && psl_is_public_suffix2 (list, lower, PSL_TYPE_ICANN) != 0;
 }
 
 /**
  * signet_dns_name_has_known_suffix:
- * @name: (nullable): a canonical DNS name
+ * @name: (nullable): a DNS name in A-labels
  *
  * The list is as old as the computer's software: a top-level domain that was opened since is not in it.
  *
@@ -376,13 +379,15 @@ gboolean
 signet_dns_name_has_known_suffix (const char *name)
 {
   const psl_ctx_t *list = get_public_suffixes ();
+  g_autofree char *lower = NULL;
   const char *dot;
 
   if (name == NULL || list == NULL)
     return TRUE;
 
   dot = strrchr (name, '.');
-  return psl_is_public_suffix2 (list, dot != NULL ? dot + 1 : name, PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE) != 0;
+  lower = g_ascii_strdown (dot != NULL ? dot + 1 : name, -1);
+  return psl_is_public_suffix2 (list, lower, PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE) != 0;
 }
 
 /**
