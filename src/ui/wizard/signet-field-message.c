@@ -158,6 +158,7 @@ signet_field_message_set_finding (SignetFieldMessage *self,
   set_style (GTK_WIDGET (self->icon), finding);
   set_style (GTK_WIDGET (self->label), finding);
   gtk_label_set_label (self->label, finding != NULL ? finding->message : "");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), gtk_label_get_label (self->label));
   if (finding != NULL)
     gtk_image_set_from_icon_name (self->icon, finding->severity == SIGNET_SEVERITY_BLOCK
                                                 ? "dialog-error-symbolic"

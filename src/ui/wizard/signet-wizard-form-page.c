@@ -7,7 +7,7 @@
 
 #include "request/signet-country.h"
 #include "ui/widget/signet-notice.h"
-#include "ui/wizard/signet-drop-down-search.h"
+#include "ui/wizard/signet-drop-down.h"
 #include "ui/wizard/signet-field-message.h"
 
 #include <glib/gi18n-lib.h>
@@ -387,8 +387,8 @@ signet_wizard_form_page_init (SignetWizardFormPage *self)
   set_countries (self);
   set_key_types (self);
   set_profiles (self);
-  signet_drop_down_search_anywhere (self->country_drop_down);
-  signet_drop_down_search_anywhere (self->common_name_drop_down);
+  signet_drop_down_set_up (self->country_drop_down, _("Country / Region"));
+  signet_drop_down_set_up (self->common_name_drop_down, _("Common name"));
 }
 
 /**
@@ -450,6 +450,20 @@ signet_wizard_form_page_fill (SignetWizardFormPage *self,
   self->filling = FALSE;
   self->filled = TRUE;
   update (self);
+}
+
+/**
+ * signet_wizard_form_page_focus:
+ * @self: the page
+ *
+ * Puts the focus on the first field.
+ */
+void
+signet_wizard_form_page_focus (SignetWizardFormPage *self)
+{
+  g_return_if_fail (SIGNET_IS_WIZARD_FORM_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->organization_row));
 }
 
 /**

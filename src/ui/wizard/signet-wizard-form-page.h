@@ -20,6 +20,7 @@ void     signet_wizard_form_page_set_up       (SignetWizardFormPage *self, Signe
 void     signet_wizard_form_page_fill         (SignetWizardFormPage *self, const char * const *host_names);
 /* Why the form cannot be filled in. (nullable): it can */
 void     signet_wizard_form_page_show_failure (SignetWizardFormPage *self, const char *message);
+void     signet_wizard_form_page_focus        (SignetWizardFormPage *self);
 gboolean signet_wizard_form_page_get_complete (SignetWizardFormPage *self);
 
 G_END_DECLS

@@ -5,7 +5,9 @@
 
 #include "ui/wizard/signet-wizard-summary-page.h"
 
+#include "request/signet-country.h"
 #include "ui/widget/signet-copy-button.h"
+#include "ui/widget/signet-value-row.h"
 #include "ui/wizard/signet-field-message.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,16 +24,16 @@ struct _SignetWizardSummaryPage
   GtkLabel            *count_label;
   SignetCopyButton    *copy_button;
   AdwPreferencesGroup *findings_group;
-  AdwActionRow        *organization_row;
-  AdwActionRow        *unit_row;
-  AdwActionRow        *country_row;
-  AdwActionRow        *state_row;
-  AdwActionRow        *city_row;
-  AdwActionRow        *instance_row;
-  AdwActionRow        *org_id_row;
-  AdwActionRow        *common_name_row;
-  AdwActionRow        *key_row;
-  AdwActionRow        *profile_row;
+  SignetValueRow      *organization_row;
+  SignetValueRow      *unit_row;
+  SignetValueRow      *country_row;
+  SignetValueRow      *state_row;
+  SignetValueRow      *city_row;
+  SignetValueRow      *instance_row;
+  SignetValueRow      *org_id_row;
+  SignetValueRow      *common_name_row;
+  SignetValueRow      *key_row;
+  SignetValueRow      *profile_row;
   GtkListView         *names_view;
 
   SignetRequest *request;  /* owned; NULL until the user comes here */
@@ -41,12 +43,26 @@ struct _SignetWizardSummaryPage
 
 G_DEFINE_FINAL_TYPE (SignetWizardSummaryPage, signet_wizard_summary_page, ADW_TYPE_BIN)
 
-static void
-set_value (AdwActionRow *row,
-           const char   *value)
+/* "France (FR)"; the code alone where the countries' names are not installed. */
+static char *
+describe_country (const char *code)
 {
-  /* Translators: stands where a field was left empty. */
-  adw_action_row_set_subtitle (row, value[0] != '\0' ? value : _("Not given"));
+  g_autoptr (GListModel) countries = signet_country_list (NULL);
+  guint n_countries = countries != NULL ? g_list_model_get_n_items (countries) : 0;
+
+  for (guint i = 0; i < n_countries; i++)
+    {
+      g_autoptr (SignetCountry) country = g_list_model_get_item (countries, i);
+      char *label = NULL;
+
+      if (!g_str_equal (signet_country_get_code (country), code))
+        continue;
+
+      g_object_get (country, "label", &label, NULL);
+      return label;
+    }
+
+  return g_strdup (code);
 }
 
 static void
@@ -88,6 +104,10 @@ show_request (SignetWizardSummaryPage *self,
 {
   SignetSubject *subject = signet_request_get_subject (self->request);
   guint n_names = signet_request_get_n_names (self->request);
+  g_autofree char *country = describe_country (signet_subject_get_country (subject));
+  /* Translators: name and URL of an instance. */
+  g_autofree char *instance = g_strdup_printf (_("%s (%s)"), signet_request_get_instance_name (self->request),
+                                               signet_request_get_instance_url (self->request));
   g_autofree char *count = NULL;
   g_autoptr (GtkStringList) names = gtk_string_list_new (signet_request_get_names (self->request));
   g_autoptr (GtkNoSelection) rows = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (names)));
@@ -96,16 +116,16 @@ show_request (SignetWizardSummaryPage *self,
                                      "You are about to include %u subdomains in your CSR.", n_names),
                            n_names);
   gtk_label_set_label (self->count_label, count);
-  set_value (self->organization_row, signet_subject_get_organization (subject));
-  set_value (self->unit_row, signet_subject_get_unit (subject));
-  set_value (self->country_row, signet_subject_get_country (subject));
-  set_value (self->state_row, signet_subject_get_state (subject));
-  set_value (self->city_row, signet_subject_get_city (subject));
-  set_value (self->instance_row, signet_request_get_instance_url (self->request));
-  set_value (self->org_id_row, signet_request_get_org_id (self->request));
-  set_value (self->common_name_row, signet_request_get_common_name (self->request));
-  set_value (self->key_row, signet_key_spec_describe (signet_request_get_key_spec (self->request)));
-  set_value (self->profile_row, profile != NULL ? signet_profile_get_title (profile) : "");
+  signet_value_row_set_value (self->organization_row, signet_subject_get_organization (subject));
+  signet_value_row_set_value (self->unit_row, signet_subject_get_unit (subject));
+  signet_value_row_set_value (self->country_row, country);
+  signet_value_row_set_value (self->state_row, signet_subject_get_state (subject));
+  signet_value_row_set_value (self->city_row, signet_subject_get_city (subject));
+  signet_value_row_set_value (self->instance_row, instance);
+  signet_value_row_set_value (self->org_id_row, signet_request_get_org_id (self->request));
+  signet_value_row_set_value (self->common_name_row, signet_request_get_common_name (self->request));
+  signet_value_row_set_value (self->key_row, signet_key_spec_describe (signet_request_get_key_spec (self->request)));
+  signet_value_row_set_value (self->profile_row, profile != NULL ? signet_profile_get_title (profile) : "");
   gtk_list_view_set_model (self->names_view, GTK_SELECTION_MODEL (rows));
 }
 
@@ -138,6 +158,7 @@ signet_wizard_summary_page_class_init (SignetWizardSummaryPageClass *klass)
 
   g_type_ensure (SIGNET_TYPE_COPY_BUTTON);
   g_type_ensure (SIGNET_TYPE_NOTICE);
+  g_type_ensure (SIGNET_TYPE_VALUE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/signetapp/Signet/wizard/signet-wizard-summary-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SignetWizardSummaryPage, notice);

@@ -55,7 +55,8 @@ struct _SignetWizard
 {
   GObject parent_instance;
 
-  /* borrowed from the assistant */
+  /* borrowed: toplevel windows belong to GTK; a reference would keep "destroy" from being told */
+  GtkAssistant *assistant; /* NULL once its window is closed */
   SignetWizardTaskPage       *task_page;
   SignetWizardPurchasePage   *purchase_page;
   SignetWizardFormPage       *form_page;
@@ -71,7 +72,6 @@ struct _SignetWizard
   GtkWidget *close_button;
 
   /* owned */
-  GtkAssistant  *assistant; /* NULL once its window is closed */
   SignetStore   *store;
   SignetKeyring *keyring;
   char          *store_path;
@@ -82,6 +82,7 @@ struct _SignetWizard
   GCancellable     *loading; /* NULL: nothing is being read */
   GCancellable     *running; /* NULL: nothing runs */
 
+  guint    focus_source; /* 0: the focus is where it should be */
   gboolean loaded;
   gboolean presented; /* holds a reference to itself until the window closes */
 };
@@ -314,6 +315,18 @@ cancel_cb (SignetWizard *self)
     ask_to_discard (self);
 }
 
+static gboolean
+focus_cb (gpointer user_data)
+{
+  SignetWizard *self = user_data;
+
+  self->focus_source = 0;
+  if (gtk_assistant_get_current_page (self->assistant) == PAGE_FORM)
+    signet_wizard_form_page_focus (self->form_page);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 prepare_cb (SignetWizard *self)
 {
@@ -321,6 +334,9 @@ prepare_cb (SignetWizard *self)
     {
     case PAGE_FORM:
       start_loading (self);
+      /* After "prepare" the assistant moves the focus one further than to the first field. */
+      if (self->focus_source == 0)
+        self->focus_source = g_idle_add (focus_cb, self);
       break;
 
     case PAGE_SUBDOMAINS:
@@ -379,12 +395,12 @@ realize_cb (SignetWizard *self)
 static void
 destroy_cb (SignetWizard *self)
 {
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   if (self->running != NULL)
     g_cancellable_cancel (self->running);
-  g_clear_object (&self->assistant);
-
+  self->assistant = NULL;
   if (self->presented)
     {
       self->presented = FALSE;
@@ -436,7 +452,7 @@ build (SignetWizard *self)
   g_type_ensure (SIGNET_TYPE_WIZARD_DONE_PAGE);
 
   builder = gtk_builder_new_from_resource ("/io/github/signetapp/Signet/wizard/signet-wizard.ui");
-  self->assistant = g_object_ref (GTK_ASSISTANT (gtk_builder_get_object (builder, "assistant")));
+  self->assistant = GTK_ASSISTANT (gtk_builder_get_object (builder, "assistant"));
   self->task_page = SIGNET_WIZARD_TASK_PAGE (gtk_builder_get_object (builder, "task_page"));
   self->purchase_page = SIGNET_WIZARD_PURCHASE_PAGE (gtk_builder_get_object (builder, "purchase_page"));
   self->form_page = SIGNET_WIZARD_FORM_PAGE (gtk_builder_get_object (builder, "form_page"));
@@ -486,7 +502,6 @@ signet_wizard_dispose (GObject *object)
   /* Never presented: nobody else ends it. */
   if (self->assistant != NULL)
     gtk_window_destroy (GTK_WINDOW (self->assistant));
-  g_clear_object (&self->assistant);
   g_clear_object (&self->job);
   g_clear_object (&self->draft);
   g_clear_object (&self->again);

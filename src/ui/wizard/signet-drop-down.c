@@ -3,21 +3,22 @@
 
 #include "signet-config.h"
 
-#include "ui/wizard/signet-drop-down-search.h"
+#include "ui/wizard/signet-drop-down.h"
 
-static GtkListView *
-find_list_view (GtkWidget *widget)
+static GtkWidget *
+find_child (GtkWidget *widget,
+            GType      type)
 {
-  if (GTK_IS_LIST_VIEW (widget))
-    return GTK_LIST_VIEW (widget);
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      GtkListView *view = find_list_view (child);
+      GtkWidget *found = find_child (child, type);
 
-      if (view != NULL)
-        return view;
+      if (found != NULL)
+        return found;
     }
 
   return NULL;
@@ -28,8 +29,8 @@ find_list_view (GtkWidget *widget)
 static void
 set_match_mode (GtkDropDown *drop_down)
 {
-  GtkListView *view = find_list_view (GTK_WIDGET (drop_down));
-  GtkSelectionModel *selection = view != NULL ? gtk_list_view_get_model (view) : NULL;
+  GtkWidget *view = find_child (GTK_WIDGET (drop_down), GTK_TYPE_LIST_VIEW);
+  GtkSelectionModel *selection = view != NULL ? gtk_list_view_get_model (GTK_LIST_VIEW (view)) : NULL;
   GListModel *rows = GTK_IS_SINGLE_SELECTION (selection)
                        ? gtk_single_selection_get_model (GTK_SINGLE_SELECTION (selection))
                        : NULL;
@@ -40,17 +41,35 @@ set_match_mode (GtkDropDown *drop_down)
     gtk_string_filter_set_match_mode (GTK_STRING_FILTER (filter), GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
 }
 
+/* The button inside is what has the focus and what is pressed; by itself it is called "GtkToggleButton". */
+static void
+name_button (GtkDropDown *drop_down,
+             const char  *name)
+{
+  GtkWidget *button = find_child (GTK_WIDGET (drop_down), GTK_TYPE_TOGGLE_BUTTON);
+
+  if (button != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /**
- * signet_drop_down_search_anywhere:
+ * signet_drop_down_set_up:
  * @drop_down: a drop down with enable-search
+ * @name: what it is called, translated
  *
- * Makes its search find substrings: through the property "search-match-mode" where there is one (GTK 4.12),
- * else through the filter behind its popover's list, as often as it gets another model.
+ * Names the button inside it for assistive technology, and makes its search find words in the middle.
+ *
+ * The search finds substrings through the property "search-match-mode" where there is one (GTK 4.12), else
+ * through the filter behind its popover's list, as often as it gets another model.
  */
 void
-signet_drop_down_search_anywhere (GtkDropDown *drop_down)
+signet_drop_down_set_up (GtkDropDown *drop_down,
+                         const char  *name)
 {
   g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+  g_return_if_fail (name != NULL);
+
+  name_button (drop_down, name);
 
   if (g_object_class_find_property (G_OBJECT_GET_CLASS (drop_down), "search-match-mode") != NULL)
     {
