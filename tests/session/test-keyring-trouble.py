@@ -178,7 +178,15 @@ class TestMisbehavingService(Case):
             self.refuse(session, 'keyring', 'clos|dismiss|cancel')
 
     def test_dismissed_where_there_is_no_keyring_yet(self):
-        with desktop_with_mock('nocollection-dismiss') as session:
+        with desktop_with_mock('no-collection') as session:
+            self.refuse(session, 'keyring')
+
+    def test_locked_and_silent_about_what_is_in_it(self):
+        with desktop_with_mock('locked-silent') as session:
+            self.refuse(session, 'keyring')
+
+    def test_only_a_keyring_that_is_gone_at_logout(self):
+        with desktop_with_mock('session-only') as session:
             self.refuse(session, 'keyring')
 
     def test_error(self):
@@ -192,6 +200,14 @@ class TestMisbehavingService(Case):
     def test_swaps_what_it_stored(self):
         with desktop_with_mock('swap') as session:
             self.refuse(session, 'key')
+
+    def test_alters_what_it_stored(self):
+        with desktop_with_mock('mangle') as session:
+            self.refuse(session, 'key')
+
+    def test_gone_while_it_asks(self):
+        with desktop_with_mock('vanish-prompt') as session:
+            self.refuse(session, 'keyring|secret service')
 
     def test_gone_in_the_middle(self):
         with desktop_with_mock('vanish') as session:

@@ -41,7 +41,8 @@ def set_environment():
     build = build_folder()
     os.environ['SIGNET_LIBEXECDIR'] = os.path.join(build, 'src', 'signer', 'process')
     os.environ['GSETTINGS_SCHEMA_DIR'] = os.path.join(build, 'data')
-    os.environ['SIGNET_PKGDATADIR'] = os.path.join(SOURCE_FOLDER, 'data')
+    os.environ['XDG_DATA_DIRS'] = os.pathsep.join([
+        os.path.join(SOURCE_FOLDER, 'data'), os.environ.get('XDG_DATA_DIRS') or '/usr/local/share:/usr/share'])
     folders = [os.path.dirname(path) for path in (signetctl_path(), signet_path()) if path]
     os.environ['PATH'] = os.pathsep.join(dict.fromkeys(folders + os.environ.get('PATH', '/usr/bin:/bin').split(':')))
 
