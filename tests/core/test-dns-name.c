@@ -190,6 +190,9 @@ test_shows_unicode_where_it_maps_back (void)
     { "xn--fa-hia.example", "faß.example" },
     { "xn--zzzzzzzzz99999999.example", "xn--zzzzzzzzz99999999.example" },
     { "xn--abc-.example", "xn--abc-.example" },
+    /* not canonical: what is shown would become another name */
+    { "xn--bcher-kva.example.", "xn--bcher-kva.example." },
+    { "xn--22g.example", "xn--22g.example" }, /* the ohm sign, which is mapped to omega */
     { "", "" },
     { NULL, "" },
   };

@@ -410,7 +410,12 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *data_home = g_dir_make_tmp ("signet-data-XXXXXX", NULL);
+  int result;
+
+  g_assert_nonnull (data_home);
+  g_setenv ("XDG_DATA_HOME", data_home, TRUE);
+  g_test_init (&argc, &argv, NULL);
 
   ADD ("/file/writes-and-replaces", test_writes_and_replaces);
   ADD ("/file/private-file-is-its-owners", test_private_file_is_its_owners);
@@ -429,5 +434,7 @@ main (int   argc,
   ADD ("/file/csr-name", test_csr_name);
   ADD ("/file/csr-name-fits-every-file-system", test_csr_name_fits_every_file_system);
 
-  return g_test_run ();
+  result = g_test_run ();
+  remove_directory (data_home);
+  return result;
 }

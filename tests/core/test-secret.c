@@ -33,6 +33,18 @@ assert_holds (SignetSecret *secret,
   g_assert_cmpmem (bytes, size, text, strlen (text));
 }
 
+/* The address sanitizer turns mlock (2) into nothing. */
+static gboolean
+skip_under_sanitizer (void)
+{
+#ifdef __SANITIZE_ADDRESS__
+  g_test_skip ("the address sanitizer locks no memory");
+  return TRUE;
+#else
+  return FALSE;
+#endif
+}
+
 /* The line of /proc/self/smaps that begins with @field, for the mapping that holds @address. */
 static char *
 smaps_field (gconstpointer  address,
@@ -101,6 +113,8 @@ test_is_locked_and_not_dumped (void)
   g_autofree char *flags = smaps_field (bytes, "VmFlags:");
   g_autofree char *locked = smaps_field (bytes, "Locked:");
 
+  if (skip_under_sanitizer ())
+    return;
   if (flags == NULL || locked == NULL)
     {
       g_test_skip ("this kernel does not tell about mappings");
@@ -147,6 +161,9 @@ test_lives_until_the_last_reference (void)
 static void
 test_fails_where_memory_cannot_be_locked (void)
 {
+  if (skip_under_sanitizer ())
+    return;
+
   if (g_test_subprocess ())
     {
       const struct rlimit none = { 0, 0 };
