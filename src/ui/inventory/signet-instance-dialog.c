@@ -235,6 +235,7 @@ signet_instance_dialog_init (SignetInstanceDialog *self)
 
   set_up_countries (self);
   update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
 }
 
 /**

@@ -333,6 +333,7 @@ signet_subdomain_dialog_init (SignetSubdomainDialog *self)
 
   set_up_choices (self);
   update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
 }
 
 /**
