@@ -13,6 +13,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* All columns side by side, in average characters of the font. */
+#define ALL_COLUMNS_CHARS 125
+
 struct _SignetSubdomainList
 {
   GtkWidget parent_instance;
@@ -31,6 +34,7 @@ struct _SignetSubdomainList
   SignetRowModel *model;
   GHashTable     *selected; /* set of gint64 row ids */
 
+  guint compact_source;
   guint restoring : 1; /* the selection is being put back, not changed by the user */
   guint compact : 1;
 };
@@ -265,6 +269,58 @@ set_model (SignetSubdomainList *self,
 }
 
 static gboolean
+is_narrow (SignetSubdomainList *self,
+           int                  width)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int char_width = pango_font_metrics_get_approximate_char_width (metrics);
+
+  pango_font_metrics_unref (metrics);
+
+  return width < PANGO_PIXELS (char_width * ALL_COLUMNS_CHARS);
+}
+
+static gboolean
+apply_compact_cb (gpointer user_data)
+{
+  SignetSubdomainList *self = SIGNET_SUBDOMAIN_LIST (user_data);
+
+  self->compact_source = 0;
+  self->compact = is_narrow (self, gtk_widget_get_width (GTK_WIDGET (self)));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+signet_subdomain_list_measure (GtkWidget      *widget,
+                               GtkOrientation  orientation,
+                               int             for_size,
+                               int            *minimum,
+                               int            *natural,
+                               int            *minimum_baseline,
+                               int            *natural_baseline)
+{
+  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size,
+                      minimum, natural, minimum_baseline, natural_baseline);
+}
+
+/* Columns come and go with the width, but not while they are being allocated. */
+static void
+signet_subdomain_list_size_allocate (GtkWidget *widget,
+                                     int        width,
+                                     int        height,
+                                     int        baseline)
+{
+  SignetSubdomainList *self = SIGNET_SUBDOMAIN_LIST (widget);
+
+  gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
+  if (is_narrow (self, width) != self->compact && self->compact_source == 0)
+    self->compact_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_compact_cb, self, NULL);
+}
+
+static gboolean
 signet_subdomain_list_grab_focus (GtkWidget *widget)
 {
   SignetSubdomainList *self = SIGNET_SUBDOMAIN_LIST (widget);
@@ -278,6 +334,7 @@ signet_subdomain_list_dispose (GObject *object)
   SignetSubdomainList *self = SIGNET_SUBDOMAIN_LIST (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->compact_source, g_source_remove);
   if (self->selection != NULL)
     gtk_multi_selection_set_model (self->selection, NULL);
   g_clear_object (&self->model);
@@ -336,14 +393,6 @@ signet_subdomain_list_set_property (GObject      *object,
 
   switch (property_id)
     {
-    case PROP_COMPACT:
-      if (self->compact != g_value_get_boolean (value))
-        {
-          self->compact = g_value_get_boolean (value);
-          g_object_notify_by_pspec (object, pspec);
-        }
-      break;
-
     case PROP_INSTANCE:
       signet_subdomain_list_set_instance (self, g_value_get_object (value));
       break;
@@ -364,10 +413,11 @@ signet_subdomain_list_class_init (SignetSubdomainListClass *klass)
   object_class->get_property = signet_subdomain_list_get_property;
   object_class->set_property = signet_subdomain_list_set_property;
   widget_class->grab_focus = signet_subdomain_list_grab_focus;
+  widget_class->measure = signet_subdomain_list_measure;
+  widget_class->size_allocate = signet_subdomain_list_size_allocate;
 
   properties[PROP_COMPACT] =
-    g_param_spec_boolean ("compact", NULL, NULL, FALSE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+    g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_INSTANCE] =
     g_param_spec_object ("instance", NULL, NULL, SIGNET_TYPE_INSTANCE,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -381,7 +431,6 @@ signet_subdomain_list_class_init (SignetSubdomainListClass *klass)
   g_type_ensure (SIGNET_TYPE_STATE_LABEL);
   g_type_ensure (SIGNET_TYPE_SUBDOMAIN);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/signetapp/Signet/window/signet-subdomain-list.ui");
   gtk_widget_class_bind_template_child (widget_class, SignetSubdomainList, search_entry);

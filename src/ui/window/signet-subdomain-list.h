@@ -9,7 +9,7 @@
 
 /* The subdomains of one instance, in columns, with a search above them. The rows that are selected stay so by
  * their row id when the rows change. Properties: instance (nullable), n-selected (uint, notifies),
- * compact (gboolean: only the columns that a narrow window has room for). */
+ * compact (gboolean, read-only: there is room for some of the columns only). */
 
 G_BEGIN_DECLS
 

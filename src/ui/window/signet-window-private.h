@@ -31,7 +31,7 @@ struct _SignetWindow
   GtkButton           *back_button;
   GtkButton           *manage_button;
   GtkButton           *manage_button_narrow;
-  GtkToggleButton     *jobs_button;
+  GtkActionBar        *action_bar;
   GtkWidget           *drop_target_frame;
 
   /* owned */
@@ -41,6 +41,8 @@ struct _SignetWindow
   GSettings            *settings;    /* (nullable) where the schema is not installed */
   GCancellable         *cancellable; /* of what is under way when the window goes */
   GtkFileChooserNative *chooser;     /* while it is open */
+
+  guint folded_source;
 };
 
 /* signet-window.c */

@@ -79,6 +79,30 @@ update_back_button (SignetWindow *self)
                           g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "subdomains") == 0);
 }
 
+static gboolean
+apply_folded_cb (gpointer user_data)
+{
+  SignetWindow *self = SIGNET_WINDOW (user_data);
+  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+
+  self->folded_source = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->manage_button), !folded);
+  gtk_widget_set_visible (GTK_WIDGET (self->action_bar), folded);
+  g_object_set (self->instance_list, "single-click", folded, NULL);
+  update_back_button (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the leaflet folds while the window is being allocated, and a widget that appears or goes then is
+ * drawn without an allocation (GTK 4.8). */
+static void
+folded_cb (SignetWindow *self)
+{
+  if (self->folded_source == 0)
+    self->folded_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_folded_cb, self, NULL);
+}
+
 static void
 instance_cb (SignetWindow *self)
 {
@@ -95,7 +119,11 @@ instance_cb (SignetWindow *self)
 static void
 pages_cb (SignetWindow *self)
 {
+  gboolean was_loading = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "loading") == 0;
+
   update_pages (self);
+  if (was_loading && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "inventory") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->instance_list));
   update_back_button (self);
   signet_window_update_actions (self);
 }
@@ -181,6 +209,7 @@ signet_window_dispose (GObject *object)
   SignetWindow *self = SIGNET_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->folded_source, g_source_remove);
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
@@ -297,10 +326,11 @@ signet_window_class_init (SignetWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SignetWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, SignetWindow, manage_button);
   gtk_widget_class_bind_template_child (widget_class, SignetWindow, manage_button_narrow);
-  gtk_widget_class_bind_template_child (widget_class, SignetWindow, jobs_button);
+  gtk_widget_class_bind_template_child (widget_class, SignetWindow, action_bar);
   gtk_widget_class_bind_template_child (widget_class, SignetWindow, drop_target_frame);
   gtk_widget_class_bind_template_callback (widget_class, instance_cb);
   gtk_widget_class_bind_template_callback (widget_class, pages_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, leaflet_cb);
   gtk_widget_class_bind_template_callback (widget_class, actions_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
