@@ -84,16 +84,22 @@ update_time (SignetJobRow *self)
   g_autofree char *ago = signet_time_describe_ago (get_time (self->job), now);
   g_autofree char *exact = signet_time_format_exact (get_time (self->job));
   g_autofree char *name = NULL;
+  g_autoptr (GStrvBuilder) words = NULL;
+  g_auto (GStrv) list = NULL;
 
   gtk_label_set_label (self->ago_label, ago);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->ago_label), exact);
 
-  /* Translators: a job for assistive technology: description, instance, outcome, time */
-  name = g_strdup_printf (_("%s, %s, %s, %s"), gtk_label_get_label (self->description_label),
-                          signet_job_get_instance_name (self->job),
-                          signet_job_outcome_describe (signet_job_get_state (self->job),
-                                                       signet_job_get_outcome (self->job)),
-                          ago);
+  words = g_strv_builder_new ();
+  g_strv_builder_add (words, gtk_label_get_label (self->description_label));
+  if (*signet_job_get_instance_name (self->job) != '\0')
+    g_strv_builder_add (words, signet_job_get_instance_name (self->job));
+  g_strv_builder_add (words, signet_job_outcome_describe (signet_job_get_state (self->job),
+                                                          signet_job_get_outcome (self->job)));
+  g_strv_builder_add (words, ago);
+  list = g_strv_builder_end (words);
+  /* Translators: between the parts of a job that assistive technology reads out: what, where, outcome, when */
+  name = g_strjoinv (_(", "), list);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
