@@ -223,6 +223,19 @@ name_vanished_cb (GDBusConnection *connection,
 }
 
 static void
+begin (SignetKeyringCall *call,
+       GDBusConnection   *connection,
+       SignetKeyringNext  next)
+{
+  call->connection = g_object_ref (connection);
+  call->watch_id = g_bus_watch_name_on_connection (connection, SERVICE_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
+                                                   name_appeared_cb, name_vanished_cb,
+                                                   signet_keyring_call_ref (call),
+                                                   (GDestroyNotify) signet_keyring_call_unref);
+  next (call);
+}
+
+static void
 bus_cb (GObject      *source,
         GAsyncResult *result,
         gpointer      user_data)
@@ -248,12 +261,8 @@ bus_cb (GObject      *source,
   /* a bus that goes away is a keyring that went away, and not the end of the program */
   g_dbus_connection_set_exit_on_close (connection, FALSE);
 
-  call->connection = g_steal_pointer (&connection);
-  call->watch_id = g_bus_watch_name_on_connection (call->connection, SERVICE_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
-                                                   name_appeared_cb, name_vanished_cb,
-                                                   signet_keyring_call_ref (call),
-                                                   (GDestroyNotify) signet_keyring_call_unref);
-  step->next (call);
+  signet_keyring_set_connection (g_task_get_source_object (call->task), connection);
+  begin (call, connection, step->next);
 }
 
 static void
@@ -436,7 +445,12 @@ void
 signet_keyring_call_connect (SignetKeyringCall *call,
                              SignetKeyringNext  next)
 {
-  g_bus_get (G_BUS_TYPE_SESSION, call->cancellable, bus_cb, step_new (call, next, NULL));
+  GDBusConnection *connection = signet_keyring_get_connection (g_task_get_source_object (call->task));
+
+  if (connection != NULL)
+    begin (call, connection, next);
+  else
+    g_bus_get (G_BUS_TYPE_SESSION, call->cancellable, bus_cb, step_new (call, next, NULL));
 }
 
 /* Which items bear the key id, in all collections, locked or not: unlocks nothing, loads no secret.

@@ -9,8 +9,7 @@
 
 /* The frame of one call to the Secret Service. It answers exactly once: with a result, or when the
  * deadline is over, when the service goes away, or when the caller cancels. What libsecret or D-Bus
- * still has under way then is abandoned: its callback finds the call over and does nothing. (A prompt
- * whose service died never completes in libsecret 0.20, cancelled or not.) */
+ * still has under way then is abandoned: its callback finds the call over and does nothing. */
 
 G_BEGIN_DECLS
 

@@ -37,9 +37,9 @@ fail_missing (SignetKeyringCall *call)
 }
 
 static void
-search_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
   g_autoptr (SignetKeyringCall) call = user_data;
   g_autoptr (GError) error = NULL;
@@ -63,7 +63,7 @@ search_cb (GObject      *source,
       return;
     }
 
-  /* a prompt that was closed gives no error: the item is there, and still locked */
+  /* a prompt that was closed gave no error: the item is there, and still locked */
   if (secret_item_get_locked (items->data))
     {
       signet_keyring_call_fail_locked (call);
@@ -84,13 +84,44 @@ search_cb (GObject      *source,
 }
 
 static void
-opened_cb (SignetKeyringCall *call)
+search (SignetKeyringCall   *call,
+        SecretSearchFlags    flags,
+        GAsyncReadyCallback  callback)
 {
   g_autoptr (GHashTable) attributes = signet_keyring_value_attributes (call);
 
   secret_service_search (signet_keyring_call_get_service (call), signet_keyring_get_schema (), attributes,
-                         SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK | SECRET_SEARCH_LOAD_SECRETS,
-                         signet_keyring_call_get_cancellable (call), search_cb, signet_keyring_call_ref (call));
+                         SECRET_SEARCH_ALL | flags,
+                         signet_keyring_call_get_cancellable (call), callback, signet_keyring_call_ref (call));
+}
+
+static void
+unlocked_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (SignetKeyringCall) call = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autolist (SecretItem) items = secret_service_search_finish (SECRET_SERVICE (source), result, &error);
+
+  if (signet_keyring_call_is_over (call))
+    return;
+
+  if (error != NULL)
+    signet_keyring_call_take_error (call, g_steal_pointer (&error));
+  else
+    search (call, SECRET_SEARCH_LOAD_SECRETS, read_cb);
+}
+
+/* In two searches: in one, libsecret goes by what the items said before they were unlocked, and loads nothing
+ * from a service that does not announce the change. */
+static void
+opened_cb (SignetKeyringCall *call)
+{
+  if (signet_keyring_call_get_found (call)->locked[0] != NULL)
+    search (call, SECRET_SEARCH_UNLOCK, unlocked_cb);
+  else
+    search (call, SECRET_SEARCH_LOAD_SECRETS, read_cb);
 }
 
 static void

@@ -145,8 +145,8 @@ opened_cb (SignetKeyringCall *call)
                         signet_keyring_call_get_cancellable (call), stored_cb, signet_keyring_call_ref (call));
 }
 
-/* Where the default is the session's own collection, the key would be gone at logout. That there is none
- * ("/") is left to libsecret, which has the service ask the user to make one. */
+/* Where the default is the session's own collection, the key would be gone at logout. Where there is none ("/"),
+ * libsecret 0.20 would have the service ask for one, and never come back from a prompt that is closed. */
 static void
 alias_reply (SignetKeyringCall *call,
              GVariant          *reply)
@@ -154,7 +154,7 @@ alias_reply (SignetKeyringCall *call,
   const char *path;
 
   g_variant_get (reply, "(&o)", &path);
-  if (g_str_has_suffix (path, "/session"))
+  if (g_str_equal (path, "/") || g_str_has_suffix (path, "/session"))
     signet_keyring_call_fail_no_keyring (call);
   else
     signet_keyring_call_open_service (call, opened_cb);
@@ -195,7 +195,7 @@ connected_cb (SignetKeyringCall *call)
  * @callback: called when it is over
  * @user_data: for @callback
  *
- * Puts a key into the default keyring, which the service may ask the user to unlock, or to make. Replaces
+ * Puts a key into the default keyring, which the service may ask the user to unlock. Replaces
  * nothing. Then searches for it anew, reads it back, and compares.
  */
 void

@@ -26,10 +26,13 @@ G_DECLARE_FINAL_TYPE (SignetKeyring, signet_keyring, SIGNET, KEYRING, GObject)
 #define SIGNET_KEYRING_DEADLINE 25000 /* milliseconds */
 
 /* Connects on first use. */
-SignetKeyring *signet_keyring_new          (void);
+SignetKeyring   *signet_keyring_new            (void);
 /* How long the service may be silent while it is not asking the user, in milliseconds. */
-void           signet_keyring_set_deadline (SignetKeyring *self, guint deadline);
-guint          signet_keyring_get_deadline (SignetKeyring *self);
+void             signet_keyring_set_deadline   (SignetKeyring *self, guint deadline);
+guint            signet_keyring_get_deadline   (SignetKeyring *self);
+/* The session bus that the calls share; for the calls themselves. (nullable) (transfer none) */
+GDBusConnection *signet_keyring_get_connection (SignetKeyring *self);
+void             signet_keyring_set_connection (SignetKeyring *self, GDBusConnection *connection);
 
 /* Stores in the default collection, never in "session", asking the user to unlock it where needed.
  * The item is one line of base64. @label: for people. Never replaces: SIGNET_ERROR_EXISTS where the

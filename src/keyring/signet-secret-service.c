@@ -3,6 +3,8 @@
 
 #include "keyring/signet-secret-service.h"
 
+#include "keyring/signet-prompt.h"
+
 struct _SignetSecretService
 {
   SecretService parent_instance;
@@ -23,6 +25,56 @@ notify (SignetSecretService *self,
     self->func (event, self->user_data);
 }
 
+/* What libsecret 0.20 has to get where a prompt was closed: it takes a NULL apart without looking. */
+static GVariant *
+create_nothing (const GVariantType *return_type)
+{
+  if (return_type != NULL && g_variant_type_equal (return_type, G_VARIANT_TYPE_OBJECT_PATH))
+    return g_variant_ref_sink (g_variant_new_object_path ("/"));
+
+  if (return_type != NULL && g_variant_type_is_array (return_type))
+    return g_variant_ref_sink (g_variant_new_array (g_variant_type_element (return_type), NULL, 0));
+
+  return NULL;
+}
+
+static GTask *
+prompted_new (SecretService       *service,
+              const GVariantType  *return_type,
+              GAsyncReadyCallback  callback,
+              gpointer             user_data)
+{
+  GTask *task = g_task_new (service, NULL, callback, user_data);
+
+  if (return_type != NULL)
+    g_task_set_task_data (task, g_variant_type_copy (return_type), (GDestroyNotify) g_variant_type_free);
+
+  return task;
+}
+
+static void
+prompted_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) value = signet_prompt_perform_finish (result, &error);
+  const GVariantType *return_type = g_task_get_task_data (task);
+
+  notify (g_task_get_source_object (task), value != NULL ? SIGNET_PROMPT_ANSWERED : SIGNET_PROMPT_DISMISSED);
+
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (value == NULL)
+    g_task_return_pointer (task, create_nothing (return_type), (GDestroyNotify) g_variant_unref);
+  else if (return_type != NULL && !g_variant_is_of_type (value, return_type))
+    g_task_return_new_error (task, SECRET_ERROR, SECRET_ERROR_PROTOCOL, "The prompt gave back a %s",
+                             g_variant_get_type_string (value));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&value), (GDestroyNotify) g_variant_unref);
+}
+
 static void
 signet_secret_service_prompt_async (SecretService       *service,
                                     SecretPrompt        *prompt,
@@ -33,8 +85,9 @@ signet_secret_service_prompt_async (SecretService       *service,
 {
   notify (SIGNET_SECRET_SERVICE (service), SIGNET_PROMPT_OPENED);
 
-  SECRET_SERVICE_CLASS (signet_secret_service_parent_class)->prompt_async (service, prompt, return_type,
-                                                                           cancellable, callback, user_data);
+  signet_prompt_perform_async (g_dbus_proxy_get_connection (G_DBUS_PROXY (prompt)),
+                               g_dbus_proxy_get_object_path (G_DBUS_PROXY (prompt)),
+                               cancellable, prompted_cb, prompted_new (service, return_type, callback, user_data));
 }
 
 static GVariant *
@@ -42,12 +95,7 @@ signet_secret_service_prompt_finish (SecretService  *service,
                                      GAsyncResult   *result,
                                      GError        **error)
 {
-  GVariant *value = SECRET_SERVICE_CLASS (signet_secret_service_parent_class)->prompt_finish (service, result, error);
-
-  /* NULL without an error is how libsecret says that the prompt was closed, or could not be shown */
-  notify (SIGNET_SECRET_SERVICE (service), value != NULL ? SIGNET_PROMPT_ANSWERED : SIGNET_PROMPT_DISMISSED);
-
-  return value;
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void
