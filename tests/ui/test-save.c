@@ -51,7 +51,8 @@ make_job (const char *csr)
 }
 
 static void
-set_up (Fixture *fixture, gconstpointer data)
+set_up (Fixture       *fixture,
+        gconstpointer  data)
 {
   fixture->folder = g_dir_make_tmp ("signet-save-XXXXXX", NULL);
   g_assert_nonnull (fixture->folder);
@@ -61,7 +62,8 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer data)
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
 {
   g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
   const char *name = NULL;
@@ -98,7 +100,9 @@ find_window (GType type)
 }
 
 static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
 {
   Fixture *fixture = user_data;
 
@@ -108,7 +112,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* The dialog reads a folder, any where @folder is NULL, before it lets one see that it is there. */
 static void
-wait_for_folder (GtkWidget *dialog, GFile *folder)
+wait_for_folder (GtkWidget *dialog,
+                 GFile     *folder)
 {
   gboolean there = FALSE;
 
@@ -139,7 +144,8 @@ begin (Fixture *fixture)
 }
 
 static void
-go_to_folder (GtkWidget *dialog, const char *path)
+go_to_folder (GtkWidget  *dialog,
+              const char *path)
 {
   g_autoptr (GFile) folder = g_file_new_for_path (path);
 
@@ -148,7 +154,9 @@ go_to_folder (GtkWidget *dialog, const char *path)
 }
 
 static void
-respond (Fixture *fixture, GtkWidget *dialog, int response)
+respond (Fixture   *fixture,
+         GtkWidget *dialog,
+         int        response)
 {
   GtkWidget *button = gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), response);
 
@@ -166,7 +174,8 @@ dup_day (void)
 }
 
 static void
-test_save_writes_the_committed_bytes_under_the_proposed_name (Fixture *fixture, gconstpointer data)
+test_save_writes_the_committed_bytes_under_the_proposed_name (Fixture       *fixture,
+                                                              gconstpointer  data)
 {
   GtkWidget *dialog = begin (fixture);
   g_autofree char *proposed = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (dialog));
@@ -189,7 +198,8 @@ test_save_writes_the_committed_bytes_under_the_proposed_name (Fixture *fixture, 
 }
 
 static void
-test_save_comes_back_to_the_last_folder (Fixture *fixture, gconstpointer data)
+test_save_comes_back_to_the_last_folder (Fixture       *fixture,
+                                         gconstpointer  data)
 {
   GtkWidget *dialog = begin (fixture);
   g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
@@ -205,7 +215,8 @@ test_save_comes_back_to_the_last_folder (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_a_cancelled_dialog_writes_nothing (Fixture *fixture, gconstpointer data)
+test_a_cancelled_dialog_writes_nothing (Fixture       *fixture,
+                                        gconstpointer  data)
 {
   GtkWidget *dialog = begin (fixture);
   g_autoptr (GDir) dir = NULL;
@@ -220,7 +231,8 @@ test_a_cancelled_dialog_writes_nothing (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_a_failed_write_is_told (Fixture *fixture, gconstpointer data)
+test_a_failed_write_is_told (Fixture       *fixture,
+                             gconstpointer  data)
 {
   GtkWidget *dialog = begin (fixture);
 
@@ -232,7 +244,8 @@ test_a_failed_write_is_told (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_a_job_without_csr_is_refused_without_a_dialog (Fixture *fixture, gconstpointer data)
+test_a_job_without_csr_is_refused_without_a_dialog (Fixture       *fixture,
+                                                    gconstpointer  data)
 {
   g_autoptr (SignetJob) job = make_job (NULL);
 
@@ -244,7 +257,8 @@ test_a_job_without_csr_is_refused_without_a_dialog (Fixture *fixture, gconstpoin
 }
 
 static void
-test_a_window_that_closes_takes_the_dialog_along (Fixture *fixture, gconstpointer data)
+test_a_window_that_closes_takes_the_dialog_along (Fixture       *fixture,
+                                                  gconstpointer  data)
 {
   begin (fixture);
   ui_test_close (g_steal_pointer (&fixture->window));
@@ -271,7 +285,8 @@ show_items_cb (GDBusConnection       *bus,
 }
 
 static void
-test_the_file_manager_is_asked_to_show_the_file (Fixture *fixture, gconstpointer data)
+test_the_file_manager_is_asked_to_show_the_file (Fixture       *fixture,
+                                                 gconstpointer  data)
 {
   static const GDBusInterfaceVTable vtable = { .method_call = show_items_cb };
   g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
@@ -298,7 +313,8 @@ test_the_file_manager_is_asked_to_show_the_file (Fixture *fixture, gconstpointer
 }
 
 static void
-test_a_folder_that_nothing_opens_is_told_with_the_path (Fixture *fixture, gconstpointer data)
+test_a_folder_that_nothing_opens_is_told_with_the_path (Fixture       *fixture,
+                                                        gconstpointer  data)
 {
   g_autoptr (GFile) file = g_file_new_for_uri ("signet-nowhere:///folder/request.csr");
   GtkWindow *dialog = NULL;
@@ -312,7 +328,8 @@ test_a_folder_that_nothing_opens_is_told_with_the_path (Fixture *fixture, gconst
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
 #define ADD(name, function) \
   g_test_add ("/save/" name, Fixture, NULL, set_up, function, tear_down)

@@ -63,7 +63,8 @@ get_window (SignetJobDetails *self)
 
 /* What of a job can change after it was read. */
 static gboolean
-is_same (SignetJob *a, SignetJob *b)
+is_same (SignetJob *a,
+         SignetJob *b)
 {
   GPtrArray *events_a = signet_job_get_events (a);
   GPtrArray *events_b = signet_job_get_events (b);
@@ -121,7 +122,8 @@ update_message (SignetJobDetails *self)
 }
 
 static void
-show_job (SignetJobDetails *self, SignetJob *job)
+show_job (SignetJobDetails *self,
+          SignetJob        *job)
 {
   g_autofree char *title = signet_job_dup_description (job);
 
@@ -135,7 +137,9 @@ show_job (SignetJobDetails *self, SignetJob *job)
 }
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
   g_autoptr (SignetJobDetails) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -184,7 +188,9 @@ reload_cb (SignetJobDetails *self)
 }
 
 static void
-recovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+recovered_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
   g_autoptr (SignetJobDetails) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -216,7 +222,9 @@ retry_cb (SignetJobDetails *self)
 }
 
 static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
 {
   g_autoptr (SignetJobDetails) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -320,7 +328,9 @@ signet_job_details_init (SignetJobDetails *self)
  * @keyring: where the keys are
  */
 void
-signet_job_details_set_up (SignetJobDetails *self, SignetStore *store, SignetKeyring *keyring)
+signet_job_details_set_up (SignetJobDetails *self,
+                           SignetStore      *store,
+                           SignetKeyring    *keyring)
 {
   g_return_if_fail (SIGNET_IS_JOB_DETAILS (self));
   g_return_if_fail (SIGNET_IS_STORE (store));
@@ -343,7 +353,8 @@ signet_job_details_set_up (SignetJobDetails *self, SignetStore *store, SignetKey
  * answered in words, in its place.
  */
 void
-signet_job_details_open (SignetJobDetails *self, const char *uuid)
+signet_job_details_open (SignetJobDetails *self,
+                         const char       *uuid)
 {
   g_return_if_fail (SIGNET_IS_JOB_DETAILS (self));
   g_return_if_fail (uuid != NULL);

@@ -88,7 +88,9 @@ dup_country_label (const char *code)
 }
 
 static void
-show_time (SignetValueRow *row, gint64 at, gint64 now)
+show_time (SignetValueRow *row,
+           gint64          at,
+           gint64          now)
 {
   g_autofree char *exact = NULL;
   g_autofree char *ago = NULL;
@@ -105,7 +107,8 @@ show_time (SignetValueRow *row, gint64 at, gint64 now)
 }
 
 static void
-show_job (SignetJobFacts *self, SignetJob *job)
+show_job (SignetJobFacts *self,
+          SignetJob      *job)
 {
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
@@ -118,7 +121,8 @@ show_job (SignetJobFacts *self, SignetJob *job)
 }
 
 static void
-show_subject (SignetJobFacts *self, SignetRequest *request)
+show_subject (SignetJobFacts *self,
+              SignetRequest  *request)
 {
   SignetSubject *subject = NULL;
   g_autofree char *country = NULL;
@@ -152,7 +156,9 @@ describe_certificate (SignetJob *job)
 }
 
 static void
-show_key (SignetJobFacts *self, SignetJob *job, SignetKeyring *keyring)
+show_key (SignetJobFacts *self,
+          SignetJob      *job,
+          SignetKeyring  *keyring)
 {
   SignetRequest *request = signet_job_get_request (job);
   g_autoptr (SignetProfile) profile = NULL;
@@ -175,7 +181,8 @@ show_key (SignetJobFacts *self, SignetJob *job, SignetKeyring *keyring)
 }
 
 static void
-show_report (SignetJobFacts *self, SignetJob *job)
+show_report (SignetJobFacts *self,
+             SignetJob      *job)
 {
   const char *report = signet_job_get_report (job);
   gboolean has_report = report != NULL && *report != '\0';
@@ -185,7 +192,8 @@ show_report (SignetJobFacts *self, SignetJob *job)
 }
 
 static void
-show_history (SignetJobFacts *self, SignetJob *job)
+show_history (SignetJobFacts *self,
+              SignetJob      *job)
 {
   GPtrArray *events = signet_job_get_events (job);
   GtkListBoxRow *row = NULL;
@@ -263,7 +271,9 @@ signet_job_facts_init (SignetJobFacts *self)
  * @keyring: (nullable): where to look for its key, now
  */
 void
-signet_job_facts_set_job (SignetJobFacts *self, SignetJob *job, SignetKeyring *keyring)
+signet_job_facts_set_job (SignetJobFacts *self,
+                          SignetJob      *job,
+                          SignetKeyring  *keyring)
 {
   g_return_if_fail (SIGNET_IS_JOB_FACTS (self));
   g_return_if_fail (SIGNET_IS_JOB (job));

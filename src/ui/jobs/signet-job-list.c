@@ -50,7 +50,9 @@ update (SignetJobList *self)
 }
 
 static void
-activate_cb (GtkListView *list_view, guint position, gpointer user_data)
+activate_cb (GtkListView *list_view,
+             guint        position,
+             gpointer     user_data)
 {
   SignetJobList *self = user_data;
   g_autoptr (SignetJob) job = g_list_model_get_item (G_LIST_MODEL (self->model), position);
@@ -92,7 +94,10 @@ signet_job_list_finalize (GObject *object)
 }
 
 static void
-signet_job_list_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+signet_job_list_get_property (GObject    *object,
+                              guint       property_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
 {
   SignetJobList *self = SIGNET_JOB_LIST (object);
 
@@ -116,7 +121,10 @@ signet_job_list_get_property (GObject *object, guint property_id, GValue *value,
 }
 
 static void
-signet_job_list_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+signet_job_list_set_property (GObject      *object,
+                              guint         property_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
 {
   SignetJobList *self = SIGNET_JOB_LIST (object);
 
@@ -181,7 +189,8 @@ signet_job_list_init (SignetJobList *self)
  * @model: (nullable): jobs, as signet_store_list_jobs() gives them
  */
 void
-signet_job_list_set_model (SignetJobList *self, SignetRowModel *model)
+signet_job_list_set_model (SignetJobList  *self,
+                           SignetRowModel *model)
 {
   g_autoptr (GtkNoSelection) selection = NULL;
 
@@ -212,7 +221,9 @@ signet_job_list_set_model (SignetJobList *self, SignetRowModel *model)
  * @filter: (nullable): nick of what the jobs are about: "subdomains", "imports", "instances"; %NULL for all
  */
 void
-signet_job_list_set_narrow (SignetJobList *self, const char *search, const char *filter)
+signet_job_list_set_narrow (SignetJobList *self,
+                            const char    *search,
+                            const char    *filter)
 {
   g_return_if_fail (SIGNET_IS_JOB_LIST (self));
 

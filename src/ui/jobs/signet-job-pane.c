@@ -55,7 +55,9 @@ get_list (SignetJobPane *self)
 }
 
 static void
-counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
   g_autoptr (SignetJobPane) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -84,7 +86,8 @@ count_pending (SignetJobPane *self)
 }
 
 static void
-set_store (SignetJobPane *self, SignetStore *store)
+set_store (SignetJobPane *self,
+           SignetStore   *store)
 {
   g_autoptr (SignetRowModel) finished = NULL;
   g_autoptr (SignetRowModel) pending = NULL;
@@ -108,7 +111,8 @@ set_store (SignetJobPane *self, SignetStore *store)
 }
 
 static void
-set_keyring (SignetJobPane *self, SignetKeyring *keyring)
+set_keyring (SignetJobPane *self,
+             SignetKeyring *keyring)
 {
   if (g_set_object (&self->keyring, keyring))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KEYRING]);
@@ -140,19 +144,24 @@ narrow_cb (SignetJobPane *self)
 }
 
 static void
-request_again_cb (SignetJobPane *self, SignetRequest *request)
+request_again_cb (SignetJobPane *self,
+                  SignetRequest *request)
 {
   g_signal_emit (self, signals[SIGNAL_REQUEST_AGAIN], 0, request);
 }
 
 static void
-open_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+open_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
 {
   signet_job_pane_open_job (SIGNET_JOB_PANE (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
-back_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+back_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
 {
   SignetJobPane *self = SIGNET_JOB_PANE (widget);
 
@@ -178,7 +187,10 @@ signet_job_pane_dispose (GObject *object)
 }
 
 static void
-signet_job_pane_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+signet_job_pane_get_property (GObject    *object,
+                              guint       property_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
 {
   SignetJobPane *self = SIGNET_JOB_PANE (object);
 
@@ -198,7 +210,10 @@ signet_job_pane_get_property (GObject *object, guint property_id, GValue *value,
 }
 
 static void
-signet_job_pane_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+signet_job_pane_set_property (GObject      *object,
+                              guint         property_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
 {
   SignetJobPane *self = SIGNET_JOB_PANE (object);
 
@@ -285,7 +300,9 @@ signet_job_pane_new (void)
  * @keyring: where the keys are; it is looked into, never unlocked, except by "Try again"
  */
 void
-signet_job_pane_set_up (SignetJobPane *self, SignetStore *store, SignetKeyring *keyring)
+signet_job_pane_set_up (SignetJobPane *self,
+                        SignetStore   *store,
+                        SignetKeyring *keyring)
 {
   g_return_if_fail (SIGNET_IS_JOB_PANE (self));
   g_return_if_fail (SIGNET_IS_STORE (store));
@@ -304,7 +321,8 @@ signet_job_pane_set_up (SignetJobPane *self, SignetStore *store, SignetKeyring *
  * Slides to the details of the job.
  */
 void
-signet_job_pane_open_job (SignetJobPane *self, const char *uuid)
+signet_job_pane_open_job (SignetJobPane *self,
+                          const char    *uuid)
 {
   g_return_if_fail (SIGNET_IS_JOB_PANE (self));
   g_return_if_fail (uuid != NULL);

@@ -136,7 +136,9 @@ refresh_cb (gpointer user_data)
 }
 
 static void
-open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+open_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
 {
   SignetJobRow *self = user_data;
 
@@ -180,7 +182,10 @@ signet_job_row_dispose (GObject *object)
 }
 
 static void
-signet_job_row_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+signet_job_row_get_property (GObject    *object,
+                             guint       property_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
 {
   SignetJobRow *self = SIGNET_JOB_ROW (object);
 
@@ -196,7 +201,10 @@ signet_job_row_get_property (GObject *object, guint property_id, GValue *value, 
 }
 
 static void
-signet_job_row_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+signet_job_row_set_property (GObject      *object,
+                             guint         property_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
 {
   SignetJobRow *self = SIGNET_JOB_ROW (object);
 
@@ -269,7 +277,8 @@ signet_job_row_get_job (SignetJobRow *self)
  * @job: (nullable): a job; shown as soon as it is loaded, and as it changes
  */
 void
-signet_job_row_set_job (SignetJobRow *self, SignetJob *job)
+signet_job_row_set_job (SignetJobRow *self,
+                        SignetJob    *job)
 {
   static const char * const shown[] = { "notify::loaded", "notify::state", "notify::outcome" };
 

@@ -25,7 +25,9 @@ struct _SignetKeyPresenceRow
 G_DEFINE_FINAL_TYPE (SignetKeyPresenceRow, signet_key_presence_row, ADW_TYPE_ACTION_ROW)
 
 static void
-looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
   g_autoptr (SignetKeyPresenceRow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -106,7 +108,9 @@ signet_key_presence_row_init (SignetKeyPresenceRow *self)
  * Looks whether the key is there, without unlocking and without asking the user anything.
  */
 void
-signet_key_presence_row_look (SignetKeyPresenceRow *self, SignetKeyring *keyring, const char *key_id)
+signet_key_presence_row_look (SignetKeyPresenceRow *self,
+                              SignetKeyring        *keyring,
+                              const char           *key_id)
 {
   g_return_if_fail (SIGNET_IS_KEY_PRESENCE_ROW (self));
   g_return_if_fail (keyring == NULL || SIGNET_IS_KEYRING (keyring));

@@ -59,7 +59,8 @@ signet_name_list_init (SignetNameList *self)
  * are in the CSR.
  */
 void
-signet_name_list_set_names (SignetNameList *self, const char * const *names)
+signet_name_list_set_names (SignetNameList     *self,
+                            const char * const *names)
 {
   static const char * const none[] = { NULL };
   g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);

@@ -19,7 +19,8 @@ struct _SignetOutcomeLabel
 G_DEFINE_FINAL_TYPE (SignetOutcomeLabel, signet_outcome_label, GTK_TYPE_BOX)
 
 static void
-set_css_class (SignetOutcomeLabel *self, const char *css_class)
+set_css_class (SignetOutcomeLabel *self,
+               const char         *css_class)
 {
   if (self->css_class != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self), self->css_class);
@@ -29,7 +30,8 @@ set_css_class (SignetOutcomeLabel *self, const char *css_class)
 }
 
 static const char *
-get_icon_name (SignetJobState state, SignetJobOutcome outcome)
+get_icon_name (SignetJobState   state,
+               SignetJobOutcome outcome)
 {
   if (state == SIGNET_JOB_STATE_PENDING)
     return "content-loading-symbolic";
@@ -52,7 +54,8 @@ get_icon_name (SignetJobState state, SignetJobOutcome outcome)
 }
 
 static const char *
-get_css_class (SignetJobState state, SignetJobOutcome outcome)
+get_css_class (SignetJobState   state,
+               SignetJobOutcome outcome)
 {
   if (state == SIGNET_JOB_STATE_PENDING)
     return "accent";
@@ -99,7 +102,9 @@ signet_outcome_label_init (SignetOutcomeLabel *self)
  * @outcome: its outcome; where it is pending, of no account
  */
 void
-signet_outcome_label_set_outcome (SignetOutcomeLabel *self, SignetJobState state, SignetJobOutcome outcome)
+signet_outcome_label_set_outcome (SignetOutcomeLabel *self,
+                                  SignetJobState      state,
+                                  SignetJobOutcome    outcome)
 {
   g_return_if_fail (SIGNET_IS_OUTCOME_LABEL (self));
 

@@ -33,7 +33,8 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (SignetCopyButton, signet_copy_button, GTK_TYPE_BUTTON)
 
 static void
-show_label (SignetCopyButton *self, const char *text)
+show_label (SignetCopyButton *self,
+            const char       *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -112,7 +113,10 @@ signet_copy_button_finalize (GObject *object)
 }
 
 static void
-signet_copy_button_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+signet_copy_button_get_property (GObject    *object,
+                                 guint       property_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
 {
   SignetCopyButton *self = SIGNET_COPY_BUTTON (object);
 
@@ -136,7 +140,10 @@ signet_copy_button_get_property (GObject *object, guint property_id, GValue *val
 }
 
 static void
-signet_copy_button_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+signet_copy_button_set_property (GObject      *object,
+                                 guint         property_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
 {
   SignetCopyButton *self = SIGNET_COPY_BUTTON (object);
 
@@ -208,7 +215,8 @@ signet_copy_button_new (const char *caption)
  *   insensitive
  */
 void
-signet_copy_button_set_text (SignetCopyButton *self, const char *text)
+signet_copy_button_set_text (SignetCopyButton *self,
+                             const char       *text)
 {
   g_return_if_fail (SIGNET_IS_COPY_BUTTON (self));
 
@@ -236,7 +244,8 @@ signet_copy_button_set_text (SignetCopyButton *self, const char *text)
  * Copies @text and says so.
  */
 void
-signet_copy_button_copy (SignetCopyButton *self, const char *text)
+signet_copy_button_copy (SignetCopyButton *self,
+                         const char       *text)
 {
   g_return_if_fail (SIGNET_IS_COPY_BUTTON (self));
   g_return_if_fail (text != NULL);

@@ -33,7 +33,11 @@ static const struct {
 G_DEFINE_FINAL_TYPE (SignetNotice, signet_notice, GTK_TYPE_BOX)
 
 static void
-say (SignetNotice *self, const char *icon_name, const char *css_class, const char *text, GFile *file)
+say (SignetNotice *self,
+     const char   *icon_name,
+     const char   *css_class,
+     const char   *text,
+     GFile        *file)
 {
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->symbol), kinds[i].css_class);
@@ -106,7 +110,9 @@ signet_notice_init (SignetNotice *self)
  * Says @text instead of what was said before.
  */
 void
-signet_notice_show (SignetNotice *self, SignetNoticeKind kind, const char *text)
+signet_notice_show (SignetNotice     *self,
+                    SignetNoticeKind  kind,
+                    const char       *text)
 {
   g_return_if_fail (SIGNET_IS_NOTICE (self));
   g_return_if_fail ((guint) kind < G_N_ELEMENTS (kinds));
@@ -121,7 +127,8 @@ signet_notice_show (SignetNotice *self, SignetNoticeKind kind, const char *text)
  * @file: the file that was written; "Open Folder" shows it
  */
 void
-signet_notice_show_saved (SignetNotice *self, GFile *file)
+signet_notice_show_saved (SignetNotice *self,
+                          GFile        *file)
 {
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;

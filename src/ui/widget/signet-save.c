@@ -61,7 +61,9 @@ dup_proposed_name (SignetJob *job)
 }
 
 static void
-tell_failure (GtkWindow *parent, GFile *file, const GError *error)
+tell_failure (GtkWindow    *parent,
+              GFile        *file,
+              const GError *error)
 {
   g_autofree char *name = g_file_get_parse_name (file);
   GtkWidget *dialog = adw_message_dialog_new (parent, _("The Folder Could Not Be Opened"), NULL);
@@ -74,7 +76,9 @@ tell_failure (GtkWindow *parent, GFile *file, const GError *error)
 }
 
 static void
-folder_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+folder_shown_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -99,7 +103,9 @@ launch_folder (GTask *task)
 
 /* No bus, and no file manager on it, are no errors but reasons to go the other way. */
 static void
-items_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+items_shown_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
@@ -111,7 +117,9 @@ items_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-bus_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+bus_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, NULL);
@@ -128,7 +136,9 @@ bus_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-open_folder_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+open_folder_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
 {
   GtkWindow *parent = GTK_WINDOW (source);
   g_autoptr (GError) error = NULL;
@@ -138,7 +148,9 @@ open_folder_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   GFile *file = G_FILE (source);
@@ -151,7 +163,9 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+response_cb (GtkNativeDialog *dialog,
+             int              response,
+             gpointer         user_data)
 {
   g_autoptr (GTask) task = user_data;
   SaveOperation *operation = g_task_get_task_data (task);
@@ -177,7 +191,8 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 
 /* A native dialog does not end with the window that it belongs to. */
 static void
-parent_destroyed_cb (GtkWidget *parent, gpointer user_data)
+parent_destroyed_cb (GtkWidget *parent,
+                     gpointer   user_data)
 {
   SaveOperation *operation = g_task_get_task_data (G_TASK (user_data));
 
@@ -255,7 +270,9 @@ signet_save_csr_async (GtkWindow           *parent,
  *   was), %SIGNET_ERROR_NOT_FOUND where the job has no CSR
  */
 GFile *
-signet_save_csr_finish (GtkWindow *parent, GAsyncResult *result, GError **error)
+signet_save_csr_finish (GtkWindow     *parent,
+                        GAsyncResult  *result,
+                        GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
@@ -272,7 +289,8 @@ signet_save_csr_finish (GtkWindow *parent, GAsyncResult *result, GError **error)
  * folders. Failing that as well, says so in a dialog with the file's path.
  */
 void
-signet_save_open_folder (GtkWindow *parent, GFile *file)
+signet_save_open_folder (GtkWindow *parent,
+                         GFile     *file)
 {
   g_autoptr (GTask) task = NULL;
 

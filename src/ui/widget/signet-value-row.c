@@ -68,7 +68,10 @@ signet_value_row_finalize (GObject *object)
 }
 
 static void
-signet_value_row_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+signet_value_row_get_property (GObject    *object,
+                               guint       property_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
 {
   SignetValueRow *self = SIGNET_VALUE_ROW (object);
 
@@ -96,7 +99,10 @@ signet_value_row_get_property (GObject *object, guint property_id, GValue *value
 }
 
 static void
-signet_value_row_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+signet_value_row_set_property (GObject      *object,
+                               guint         property_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
 {
   SignetValueRow *self = SIGNET_VALUE_ROW (object);
 
@@ -182,7 +188,8 @@ signet_value_row_get_value (SignetValueRow *self)
  * @value: (nullable): UTF-8, no markup; %NULL or "" hides the row
  */
 void
-signet_value_row_set_value (SignetValueRow *self, const char *value)
+signet_value_row_set_value (SignetValueRow *self,
+                            const char     *value)
 {
   g_return_if_fail (SIGNET_IS_VALUE_ROW (self));
 
@@ -202,7 +209,8 @@ signet_value_row_set_value (SignetValueRow *self, const char *value)
  * @text: (nullable): what its copy button copies instead of the value, UTF-8
  */
 void
-signet_value_row_set_copy_text (SignetValueRow *self, const char *text)
+signet_value_row_set_copy_text (SignetValueRow *self,
+                                const char     *text)
 {
   g_return_if_fail (SIGNET_IS_VALUE_ROW (self));
 
