@@ -69,8 +69,7 @@ signet_wizard_task_page_get_task (SignetWizardTaskPage *self)
 {
   g_return_val_if_fail (SIGNET_IS_WIZARD_TASK_PAGE (self), SIGNET_WIZARD_TASK_GENERATE);
 
-  if (gtk_check_button_get_active (self->purchase_check))
-    return SIGNET_WIZARD_TASK_PURCHASE;
-
-  return SIGNET_WIZARD_TASK_GENERATE;
+  /* "toggled" comes when the former choice is off and the new one is not on yet. */
+  return gtk_check_button_get_active (self->generate_check) ? SIGNET_WIZARD_TASK_GENERATE
+                                                            : SIGNET_WIZARD_TASK_PURCHASE;
 }

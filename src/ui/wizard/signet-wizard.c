@@ -84,6 +84,7 @@ struct _SignetWizard
 
   guint    focus_source; /* 0: the focus is where it should be */
   gboolean loaded;
+  gboolean edited;    /* the user changed what was filled in */
   gboolean presented; /* holds a reference to itself until the window closes */
 };
 
@@ -188,9 +189,9 @@ loaded_cb (GObject      *source,
       return;
     }
 
-  self->loaded = TRUE;
   signet_wizard_form_page_show_failure (self->form_page, NULL);
   signet_wizard_form_page_fill (self->form_page, (const char * const *) sources->host_names);
+  self->loaded = TRUE;
   signet_wizard_subdomains_page_show_note (self->subdomains_page, sources->note);
   ensure_job (self);
 }
@@ -308,8 +309,8 @@ cancel_cb (SignetWizard *self)
       signet_wizard_progress_page_set_cancelling (self->progress_page);
       update_buttons (self);
     }
-  else if (page == PAGE_TASK || page == PAGE_PURCHASE || page == PAGE_DONE ||
-           g_list_model_get_n_items (selection) == 0)
+  else if (page == PAGE_PURCHASE || page == PAGE_DONE ||
+           (!self->edited && (page == PAGE_TASK || g_list_model_get_n_items (selection) == 0)))
     close_window (self);
   else
     ask_to_discard (self);
@@ -360,6 +361,7 @@ prepare_cb (SignetWizard *self)
 static void
 draft_changed_cb (SignetWizard *self)
 {
+  self->edited |= self->loaded;
   if (self->job != NULL && self->running == NULL)
     signet_request_job_set_key_spec (self->job, signet_draft_get_key_spec (self->draft));
 }
