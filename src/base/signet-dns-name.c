@@ -373,21 +373,28 @@ signet_dns_name_is_public_suffix (const char *name)
  *
  * The list is as old as the computer's software: a top-level domain that was opened since is not in it.
  *
- * Returns: whether the Public Suffix List has the name's top-level domain; %TRUE where there is no list
+ * Returns: whether the Public Suffix List has a suffix of @name; %TRUE where there is no list
  */
 gboolean
 signet_dns_name_has_known_suffix (const char *name)
 {
   const psl_ctx_t *list = get_public_suffixes ();
   g_autofree char *lower = NULL;
-  const char *dot;
 
   if (name == NULL || list == NULL)
     return TRUE;
 
-  dot = strrchr (name, '.');
-  lower = g_ascii_strdown (dot != NULL ? dot + 1 : name, -1);
-  return psl_is_public_suffix2 (list, lower, PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE) != 0;
+  /* Not the last label alone: of "za" the list has only "ac.za" and its like. */
+  lower = g_ascii_strdown (name, -1);
+  for (const char *suffix = lower; suffix != NULL; suffix = strchr (suffix, '.'))
+    {
+      if (*suffix == '.')
+        suffix++;
+      if (psl_is_public_suffix2 (list, suffix, PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**

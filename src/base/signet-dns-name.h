@@ -25,7 +25,7 @@ char     *signet_dns_name_canonicalize     (const char *text, SignetDnsNameFlags
 char     *signet_dns_name_to_unicode       (const char *name);
 gboolean  signet_dns_name_is_wildcard      (const char *name);
 gboolean  signet_dns_name_is_public_suffix (const char *name);
-/* FALSE for a top-level domain that this computer's Public Suffix List has never heard of. */
+/* FALSE under a top-level domain that this computer's Public Suffix List has never heard of. */
 gboolean  signet_dns_name_has_known_suffix (const char *name);
 /* TRUE for name == parent as well. Whole labels: "ample.com" is not a parent of "example.com". */
 gboolean  signet_dns_name_is_under         (const char *name, const char *parent);

@@ -284,10 +284,9 @@ check_unlisted (const char * const *names,
       const char *dot = strrchr (names[i], '.');
       const char *zone = dot != NULL ? dot + 1 : names[i];
 
-      if (*zone == '\0' || !g_str_is_ascii (zone) || g_hash_table_contains (known, zone))
+      if (*zone == '\0' || g_hash_table_contains (known, zone) || find_syntax_fault (names[i]) != NULL)
         continue;
-      if (g_hash_table_contains (groups, zone) ||
-          (find_syntax_fault (names[i]) == NULL && is_unlisted (names[i])))
+      if (is_unlisted (names[i]))
         name_groups_add (groups, zone, names[i]);
       else
         g_hash_table_add (known, (gpointer) zone);

@@ -37,8 +37,8 @@ is_placeholder (const char *value)
 }
 
 /* X.509 takes any character of UTF-8, but one that can't be seen lets a name be read as another's. */
-static gboolean
-has_invisible_character (const char *value)
+static gunichar
+find_invisible_character (const char *value)
 {
   for (const char *p = value; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -50,10 +50,10 @@ has_invisible_character (const char *value)
         continue;
       if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || type == G_UNICODE_SURROGATE ||
           type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR)
-        return TRUE;
+        return c;
     }
 
-  return FALSE;
+  return 0;
 }
 
 static void
@@ -66,6 +66,7 @@ check_value (SignetField    field,
 {
   const char *label = signet_field_describe (field);
   SignetSeverity severity;
+  gunichar invisible;
   glong length;
 
   if (*value == '\0')
@@ -79,9 +80,11 @@ check_value (SignetField    field,
       return;
     }
 
-  if (has_invisible_character (value))
+  invisible = find_invisible_character (value);
+  if (invisible != 0)
     g_ptr_array_add (findings, signet_finding_new (field, SIGNET_SEVERITY_BLOCK, NULL,
-      _("%s has a line break or an invisible character in it. Remove it, or type the text again."), label));
+      /* Translators: %04X is the number of a character in Unicode. */
+      _("%s has a line break or an invisible character in it (U+%04X). Type the text again."), label, invisible));
 
   length = g_utf8_strlen (value, -1);
   if (length > (glong) max_length && field == SIGNET_FIELD_ORGANIZATION)
@@ -116,7 +119,8 @@ check_country (const char    *country,
   else if (!signet_country_codes_contain (country) &&
            signet_rule_set_lookup (rules, SIGNET_RULE_COUNTRY_UNKNOWN, now, &severity))
     g_ptr_array_add (findings, signet_finding_new (SIGNET_FIELD_COUNTRY, severity, NULL,
-      _("ISO 3166-1 has no country “%s”, so CAs refuse it. Pick the country from the list."), country));
+      _("ISO 3166-1 has no country “%s”, so CAs refuse it. Pick the country from the list, or leave the field "
+        "empty."), country));
 }
 
 static void

@@ -1,10 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The Signet Authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "signet-config.h"
+
 #include "base/signet-error.h"
 #include "request/signet-country.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <string.h>
 
 static GListModel *
@@ -102,6 +105,38 @@ test_is_read_once (void)
   g_assert_true (first == second);
 }
 
+/* In a process of its own: the names are read once. */
+static void
+test_speaks_the_users_language (void)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr (GListModel) countries = NULL;
+
+      g_setenv ("LANGUAGE", "fr", TRUE);
+      g_assert_nonnull (setlocale (LC_ALL, "C.UTF-8"));
+      countries = list ();
+      for (guint i = 0; i < g_list_model_get_n_items (countries); i++)
+        {
+          g_autoptr (SignetCountry) country = g_list_model_get_item (countries, i);
+
+          if (g_str_equal (signet_country_get_code (country), "DE"))
+            g_print ("%s", signet_country_get_name (country));
+        }
+      return;
+    }
+
+  if (!g_file_test (SIGNET_ISO_CODES_PREFIX "/share/locale/fr/LC_MESSAGES/iso_3166-1.mo", G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("the French names are not installed");
+      return;
+    }
+
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stdout ("*Allemagne*");
+}
+
 static void
 test_refuses_other_codes (void)
 {
@@ -158,6 +193,7 @@ main (int   argc,
   g_test_add_func ("/country/is-sorted-by-name", test_is_sorted_by_name);
   g_test_add_func ("/country/label-names-the-code", test_label_names_the_code);
   g_test_add_func ("/country/is-read-once", test_is_read_once);
+  g_test_add_func ("/country/speaks-the-users-language", test_speaks_the_users_language);
   g_test_add_func ("/country/refuses-other-codes", test_refuses_other_codes);
   g_test_add_func ("/country/says-which-package-is-missing", test_says_which_package_is_missing);
   g_test_add_func ("/country/refuses-another-file", test_refuses_another_file);

@@ -225,6 +225,9 @@ test_knows_top_level_domains (void)
   g_assert_true (signet_dns_name_has_known_suffix ("mail.example.com"));
   g_assert_true (signet_dns_name_has_known_suffix ("mail.example.co.uk"));
   g_assert_true (signet_dns_name_has_known_suffix ("a.xn--fiqs8s"));
+  /* of "za" the list has only what is below it */
+  g_assert_true (signet_dns_name_has_known_suffix ("mail.example.ac.za"));
+  g_assert_true (signet_dns_name_has_known_suffix ("MAIL.EXAMPLE.COM"));
   g_assert_false (signet_dns_name_has_known_suffix ("mail.example.cmo"));
   g_assert_false (signet_dns_name_has_known_suffix ("mail.example"));
 }
