@@ -29,6 +29,8 @@ struct _SignetWindow
   SignetSubdomainList *subdomain_list;
   SignetJobPane       *job_pane;
   GtkButton           *back_button;
+  GtkToggleButton     *jobs_button;
+  GtkStack            *jobs_button_stack;
   GtkButton           *manage_button;
   GtkButton           *manage_button_narrow;
   GtkActionBar        *action_bar;

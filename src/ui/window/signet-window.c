@@ -88,6 +88,11 @@ apply_folded_cb (gpointer user_data)
   self->folded_source = 0;
   gtk_widget_set_visible (GTK_WIDGET (self->manage_button), !folded);
   gtk_widget_set_visible (GTK_WIDGET (self->action_bar), folded);
+  gtk_stack_set_visible_child_name (self->jobs_button_stack, folded ? "narrow" : "wide");
+  if (folded)
+    gtk_widget_add_css_class (GTK_WIDGET (self->jobs_button), "image-button");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->jobs_button), "image-button");
   g_object_set (self->instance_list, "single-click", folded, NULL);
   update_back_button (self);
 
@@ -324,6 +329,8 @@ signet_window_class_init (SignetWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SignetWindow, subdomain_list);
   gtk_widget_class_bind_template_child (widget_class, SignetWindow, job_pane);
   gtk_widget_class_bind_template_child (widget_class, SignetWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, SignetWindow, jobs_button);
+  gtk_widget_class_bind_template_child (widget_class, SignetWindow, jobs_button_stack);
   gtk_widget_class_bind_template_child (widget_class, SignetWindow, manage_button);
   gtk_widget_class_bind_template_child (widget_class, SignetWindow, manage_button_narrow);
   gtk_widget_class_bind_template_child (widget_class, SignetWindow, action_bar);
