@@ -52,12 +52,33 @@ name_button (GtkDropDown *drop_down,
     gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+static void
+popover_mapped_cb (GtkWidget *entry)
+{
+  gtk_widget_grab_focus (entry);
+}
+
+/* Whoever opens a list with a search wants to type; by itself the focus is on a row, and what is typed is lost. */
+static void
+focus_search (GtkDropDown *drop_down)
+{
+  GtkWidget *popover = find_child (GTK_WIDGET (drop_down), GTK_TYPE_POPOVER);
+  GtkWidget *entry = popover != NULL ? find_child (popover, GTK_TYPE_SEARCH_ENTRY) : NULL;
+
+  if (entry == NULL)
+    return;
+
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), popover);
+  g_signal_connect_object (popover, "map", G_CALLBACK (popover_mapped_cb), entry, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
 /**
  * signet_drop_down_set_up:
  * @drop_down: a drop down with enable-search
  * @name: what it is called, translated
  *
- * Names the button inside it for assistive technology, and makes its search find words in the middle.
+ * Names the button inside it for assistive technology, lets one type as soon as it is open, and makes its
+ * search find words in the middle.
  *
  * The search finds substrings through the property "search-match-mode" where there is one (GTK 4.12), else
  * through the filter behind its popover's list, as often as it gets another model.
@@ -70,6 +91,7 @@ signet_drop_down_set_up (GtkDropDown *drop_down,
   g_return_if_fail (name != NULL);
 
   name_button (drop_down, name);
+  focus_search (drop_down);
 
   if (g_object_class_find_property (G_OBJECT_GET_CLASS (drop_down), "search-match-mode") != NULL)
     {

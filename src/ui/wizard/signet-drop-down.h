@@ -5,8 +5,8 @@
 
 #include <gtk/gtk.h>
 
-/* What GtkDropDown (4.8) lacks: a name for the button inside it, and a search that finds words in the middle
- * of its rows, not beginnings alone: host names of one instance all begin alike. */
+/* What GtkDropDown (4.8) lacks: a name for the button inside it, and a search that has the focus and finds words
+ * in the middle of its rows, not beginnings alone: host names of one instance all begin alike. */
 
 G_BEGIN_DECLS
 
