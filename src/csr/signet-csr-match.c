@@ -78,6 +78,25 @@ collect_expected (SignetRequest *request,
   return n;
 }
 
+/* X520countryName is a PrintableString; the others may be one, or UTF-8 (RFC 5280, A.1 and 4.1.2.4). GnuTLS calls
+ * a country a PrintableString whatever is in it. */
+static gboolean
+has_right_string (const SignetCsrAttribute *attribute)
+{
+  if (attribute->tag == SIGNET_DER_UTF8_STRING)
+    return !g_str_equal (attribute->oid, SIGNET_OID_COUNTRY);
+
+  if (attribute->tag != SIGNET_DER_PRINTABLE_STRING)
+    return FALSE;
+
+  /* X.680, table 10 */
+  for (const char *c = attribute->value; *c != '\0'; c++)
+    if (!g_ascii_isalnum (*c) && strchr (" '()+,-./:=?", *c) == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 subject_matches (const SignetCsrContents  *self,
                  SignetRequest            *request,
@@ -94,7 +113,6 @@ subject_matches (const SignetCsrContents  *self,
   for (guint i = 0; i < n_expected; i++)
     {
       const SignetCsrAttribute *attribute;
-      gboolean country = fields[i] == SIGNET_FIELD_COUNTRY;
 
       if (i >= self->attributes->len)
         return differs (error, _("“%s” is missing"), signet_field_describe (fields[i]));
@@ -106,9 +124,7 @@ subject_matches (const SignetCsrContents  *self,
         return differs (error, _("“%s” is “%s” instead of “%s”"), signet_field_describe (fields[i]),
                         attribute->value != NULL ? attribute->value : "", values[i]);
 
-      /* X520countryName is a PrintableString; the others may be one or UTF-8 (RFC 5280, A.1, 4.1.2.4) */
-      if (attribute->tag != SIGNET_DER_PRINTABLE_STRING &&
-          (country || attribute->tag != SIGNET_DER_UTF8_STRING))
+      if (!has_right_string (attribute))
         return differs (error, _("“%s” is written in a form that authorities refuse"),
                         signet_field_describe (fields[i]));
     }
