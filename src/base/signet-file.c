@@ -37,7 +37,8 @@ is_either (const GError *error,
            GFileError    file_code,
            GIOErrorEnum  io_code)
 {
-  return g_error_matches (error, G_FILE_ERROR, (int) file_code) || g_error_matches (error, G_IO_ERROR, (int) io_code);
+  return g_error_matches (error, G_FILE_ERROR, (int) file_code) ||
+         g_error_matches (error, G_IO_ERROR, (int) io_code);
 }
 
 /* Consumes @cause. */
@@ -294,8 +295,8 @@ signet_file_write_finish (GFile         *file,
  * signet_file_dup_data_dir:
  * @error: return location
  *
- * Returns: (transfer full) (type filename): the folder of the store, which exists and, where it was made here, only its owner can
- *   enter; or %NULL with %SIGNET_ERROR_IO
+ * Returns: (transfer full) (type filename): the folder of the store, which exists; made here, only its owner
+ *   can enter it; or %NULL with %SIGNET_ERROR_IO
  */
 char *
 signet_file_dup_data_dir (GError **error)

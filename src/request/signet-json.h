@@ -12,10 +12,12 @@
 G_BEGIN_DECLS
 
 /* @what: names the document in error messages ("The request"), translated. The root must be an object. */
-JsonNode   *signet_json_parse          (const char *text, gsize length, gsize max_size, const char *what, GError **error);
+JsonNode   *signet_json_parse          (const char *text, gsize length, gsize max_size, const char *what,
+                                        GError **error);
 
 /* FALSE with SIGNET_ERROR_INVALID where @object has a member that is not in @known (NULL-terminated). */
-gboolean    signet_json_check_members  (JsonObject *object, const char * const *known, const char *what, GError **error);
+gboolean    signet_json_check_members  (JsonObject *object, const char * const *known, const char *what,
+                                        GError **error);
 /* NULL with SIGNET_ERROR_INVALID where the member is missing or of another type. (transfer none) */
 const char *signet_json_get_string     (JsonObject *object, const char *member, const char *what, GError **error);
 JsonObject *signet_json_get_object     (JsonObject *object, const char *member, const char *what, GError **error);

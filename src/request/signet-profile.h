@@ -6,8 +6,8 @@
 #include "request/signet-finding.h"
 #include "request/signet-request.h"
 
-/* What a certificate authority accepts, read from data (data/profiles/NICK.json): limits on names and key types, which rules block
- * and which warn, and from which day. Profiles that ship: "public" (default) and "private". */
+/* What a certificate authority accepts, read from data (data/profiles/NICK.json, docs/ca-profiles.md): limits on
+ * names and key types, which rules block and which warn, and from which day. Profiles that ship: "public" (default) and "private". */
 
 G_BEGIN_DECLS
 
@@ -26,7 +26,8 @@ guint       signet_profile_get_max_names (SignetProfile *self); /* 0: no limit *
 guint       signet_profile_get_max_validity_days (SignetProfile *self, gint64 now);
 
 /* GPtrArray of SignetFinding, worst first, empty when all is right. (transfer full)
- * @now: seconds since the epoch, for rules with dates. The subject's check takes what the form holds while one types. */
+ * @now: seconds since the epoch, for rules with dates. The subject's check takes what the form holds while one
+ * types. */
 GPtrArray *signet_profile_check_subject     (SignetProfile *self, SignetSubject *subject, gint64 now);
 GPtrArray *signet_profile_check_common_name (SignetProfile *self, const char *common_name, gint64 now);
 GPtrArray *signet_profile_check_names       (SignetProfile *self, const char * const *names, gint64 now);

@@ -512,7 +512,8 @@ signet_request_from_json (const char  *json,
  * signet_request_to_summary:
  * @self: a request
  *
- * Lines without a value are left out, all but that of the names. Names are A-labels, as they stand in the request.
+ * Lines without a value are left out, all but that of the names. Names are A-labels, as they stand in the
+ * request.
  *
  * Returns: (transfer full): text for people, UTF-8, each line ended by a line break
  */

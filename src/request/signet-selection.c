@@ -3,26 +3,20 @@
 
 #include "request/signet-selection-private.h"
 
-/* A host of an added subdomain that another one has brought in already. */
-typedef struct
-{
-  SignetSelectedSubdomain *subdomain; /* borrowed */
-  SignetHost              *host;
-} LeftOutHost;
+#include "request/signet-left-out-hosts.h"
 
 struct _SignetSelection
 {
-  GObject     parent_instance;
+  GObject             parent_instance;
 
-  GSequence  *subdomains;       /* of SignetSelectedSubdomain, in the order in which they were added */
-  GHashTable *subdomains_by_id; /* row id (gint64) -> borrowed SignetSelectedSubdomain */
-  GHashTable *hosts;            /* borrowed name -> borrowed SignetSelectedHost */
-  GHashTable *left_out;         /* name -> GPtrArray of LeftOutHost, in the order of adding */
-  GHashTable *left_out_names;   /* borrowed SignetSelectedSubdomain -> GPtrArray of the names it had to leave out */
+  GSequence          *subdomains;       /* of SignetSelectedSubdomain, in the order in which they were added */
+  GHashTable         *subdomains_by_id; /* row id (gint64) -> borrowed SignetSelectedSubdomain */
+  GHashTable         *hosts;            /* borrowed name -> borrowed SignetSelectedHost */
+  SignetLeftOutHosts *left_out;
 
-  char       *common_name;
-  guint       n_included;
-  guint       n_subdomains_included;
+  char               *common_name;
+  guint               n_included;
+  guint               n_subdomains_included;
 };
 
 enum {
@@ -38,25 +32,6 @@ static void list_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SignetSelection, signet_selection, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
-
-static LeftOutHost *
-left_out_host_new (SignetSelectedSubdomain *subdomain,
-                   SignetHost              *host)
-{
-  LeftOutHost *left_out = g_new0 (LeftOutHost, 1);
-
-  left_out->subdomain = subdomain;
-  left_out->host = g_object_ref (host);
-
-  return left_out;
-}
-
-static void
-left_out_host_free (LeftOutHost *left_out)
-{
-  g_object_unref (left_out->host);
-  g_free (left_out);
-}
 
 static void
 count (SignetSelection *self,
@@ -98,30 +73,6 @@ register_host (SignetSelection *self,
   return selected;
 }
 
-static void
-leave_out (SignetSelection         *self,
-           SignetSelectedSubdomain *subdomain,
-           SignetHost              *host)
-{
-  const char *name = signet_host_get_name (host);
-  GPtrArray *waiting = g_hash_table_lookup (self->left_out, name);
-  GPtrArray *names = g_hash_table_lookup (self->left_out_names, subdomain);
-
-  if (waiting == NULL)
-    {
-      waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) left_out_host_free);
-      g_hash_table_insert (self->left_out, g_strdup (name), waiting);
-    }
-  g_ptr_array_add (waiting, left_out_host_new (subdomain, host));
-
-  if (names == NULL)
-    {
-      names = g_ptr_array_new_with_free_func (g_free);
-      g_hash_table_insert (self->left_out_names, subdomain, names);
-    }
-  g_ptr_array_add (names, g_strdup (name));
-}
-
 /* FALSE where it was there already. Does not emit items-changed. */
 static gboolean
 append_subdomain (SignetSelection *self,
@@ -154,54 +105,26 @@ append_subdomain (SignetSelection *self,
   g_hash_table_insert (self->subdomains_by_id, g_memdup2 (&id, sizeof id), selected);
 
   for (guint i = 0; i < others->len; i++)
-    leave_out (self, selected, g_ptr_array_index (others, i));
+    signet_left_out_hosts_add (self->left_out, selected, g_ptr_array_index (others, i));
   count (self, 0, signet_selected_subdomain_get_n_included (selected));
 
   return TRUE;
 }
 
-/* The hosts that @subdomain itself had to leave out are no longer waiting for anything. */
-static void
-forget_left_out (SignetSelection         *self,
-                 SignetSelectedSubdomain *subdomain)
-{
-  const GPtrArray *names = g_hash_table_lookup (self->left_out_names, subdomain);
-
-  for (guint i = 0; names != NULL && i < names->len; i++)
-    {
-      const char *name = g_ptr_array_index (names, i);
-      GPtrArray *waiting = g_hash_table_lookup (self->left_out, name);
-
-      for (guint j = waiting != NULL ? waiting->len : 0; j > 0; j--)
-        if (((LeftOutHost *) g_ptr_array_index (waiting, j - 1))->subdomain == subdomain)
-          g_ptr_array_remove_index (waiting, j - 1);
-      if (waiting != NULL && waiting->len == 0)
-        g_hash_table_remove (self->left_out, name);
-    }
-
-  g_hash_table_remove (self->left_out_names, subdomain);
-}
-
-/* A name goes when the last subdomain that has it goes, not before. */
+/* A name that another subdomain has as well stays in, with that one. */
 static void
 hand_over_host (SignetSelection    *self,
                 SignetSelectedHost *leaving)
 {
   const char *name = signet_host_get_name (signet_selected_host_get_host (leaving));
-  GPtrArray *waiting = g_hash_table_lookup (self->left_out, name);
-  LeftOutHost *first;
+  SignetSelectedSubdomain *heir = NULL;
+  g_autoptr (SignetHost) host = NULL;
 
   g_hash_table_remove (self->hosts, name);
-  if (waiting == NULL)
-    return;
-
-  first = g_ptr_array_index (waiting, 0);
-  signet_selected_subdomain_take_host (first->subdomain,
-                                       register_host (self, first->host,
-                                                      signet_selected_host_get_included (leaving)));
-  g_ptr_array_remove_index (waiting, 0);
-  if (waiting->len == 0)
-    g_hash_table_remove (self->left_out, name);
+  host = signet_left_out_hosts_take_first (self->left_out, name, &heir);
+  if (host != NULL)
+    signet_selected_subdomain_take_host (heir,
+                                         register_host (self, host, signet_selected_host_get_included (leaving)));
 }
 
 static void
@@ -293,8 +216,7 @@ signet_selection_finalize (GObject *object)
 
   /* Somebody may hold on to a subdomain. */
   g_sequence_foreach (self->subdomains, detach_cb, NULL);
-  g_hash_table_unref (self->left_out);
-  g_hash_table_unref (self->left_out_names);
+  signet_left_out_hosts_free (self->left_out);
   g_hash_table_unref (self->hosts);
   g_hash_table_unref (self->subdomains_by_id);
   g_sequence_free (self->subdomains);
@@ -328,9 +250,7 @@ signet_selection_init (SignetSelection *self)
   self->subdomains = g_sequence_new (g_object_unref);
   self->subdomains_by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->hosts = g_hash_table_new (g_str_hash, g_str_equal);
-  self->left_out_names =
-    g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
-  self->left_out = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->left_out = signet_left_out_hosts_new ();
 }
 
 /**
@@ -358,7 +278,8 @@ signet_selection_add (SignetSelection *self,
 
   g_object_freeze_notify (G_OBJECT (self));
   if (append_subdomain (self, subdomain))
-    g_list_model_items_changed (G_LIST_MODEL (self), signet_selection_get_n_items (G_LIST_MODEL (self)) - 1, 0, 1);
+    g_list_model_items_changed (G_LIST_MODEL (self),
+                                signet_selection_get_n_items (G_LIST_MODEL (self)) - 1, 0, 1);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -408,7 +329,7 @@ signet_selection_remove (SignetSelection *self,
 
   g_object_freeze_notify (G_OBJECT (self));
   g_hash_table_remove (self->subdomains_by_id, &subdomain_id);
-  forget_left_out (self, subdomain);
+  signet_left_out_hosts_forget (self->left_out, subdomain);
   hosts = signet_selected_subdomain_get_hosts (subdomain);
   for (guint i = 0; i < g_list_model_get_n_items (hosts); i++)
     {

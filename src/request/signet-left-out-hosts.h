@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Signet Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "request/signet-selection.h"
+
+/* Hosts of added subdomains that another one has brought into the selection already. They wait until that one
+ * is taken out: a name goes when the last subdomain that has it goes, not before. */
+
+G_BEGIN_DECLS
+
+typedef struct _SignetLeftOutHosts SignetLeftOutHosts;
+
+SignetLeftOutHosts *signet_left_out_hosts_new        (void);
+void                signet_left_out_hosts_free       (SignetLeftOutHosts *self);
+void                signet_left_out_hosts_add        (SignetLeftOutHosts *self, SignetSelectedSubdomain *subdomain,
+                                                      SignetHost *host);
+/* @subdomain is taken out: its own hosts wait no longer. */
+void                signet_left_out_hosts_forget     (SignetLeftOutHosts *self, SignetSelectedSubdomain *subdomain);
+/* The one of this name that has waited longest, or NULL. (transfer full) */
+SignetHost         *signet_left_out_hosts_take_first (SignetLeftOutHosts *self, const char *name,
+                                                      SignetSelectedSubdomain **subdomain);
+
+G_END_DECLS
