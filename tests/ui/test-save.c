@@ -25,16 +25,6 @@ __asan_default_options (void)
 #define CREATED_AT G_GINT64_CONSTANT (1778594400) /* 2026-05-12 14:00 UTC */
 #define PEM "-----BEGIN CERTIFICATE REQUEST-----\nAAECAwQF\n-----END CERTIFICATE REQUEST-----\n"
 
-/* The file chooser of GTK 4.8 leaks each folder that it has shown, on any thread: leaks of our own are looked for by
- * what must be finalized in the end. */
-const char *__asan_default_options (void);
-
-const char *
-__asan_default_options (void)
-{
-  return "detect_leaks=0";
-}
-
 typedef struct {
   GtkWindow *window; /* (nullable) once a test closed it */
   char      *folder;
