@@ -5,19 +5,19 @@
 
 typedef struct
 {
-  SignetSelectedSubdomain *subdomain; /* borrowed: it is forgotten before it goes */
-  SignetHost              *host;
+  gpointer    subdomain; /* borrowed, and never looked into: it is forgotten before it goes */
+  SignetHost *host;
 } LeftOutHost;
 
 struct _SignetLeftOutHosts
 {
   GHashTable *by_name;            /* name -> GPtrArray of LeftOutHost, in the order of adding */
-  GHashTable *names_by_subdomain; /* borrowed SignetSelectedSubdomain -> GPtrArray of names */
+  GHashTable *names_by_subdomain; /* subdomain -> GPtrArray of names */
 };
 
 static LeftOutHost *
-left_out_host_new (SignetSelectedSubdomain *subdomain,
-                   SignetHost              *host)
+left_out_host_new (gpointer    subdomain,
+                   SignetHost *host)
 {
   LeftOutHost *left_out = g_new0 (LeftOutHost, 1);
 
@@ -69,9 +69,9 @@ signet_left_out_hosts_free (SignetLeftOutHosts *self)
  * @host: one of its hosts, whose name is in the selection already
  */
 void
-signet_left_out_hosts_add (SignetLeftOutHosts      *self,
-                           SignetSelectedSubdomain *subdomain,
-                           SignetHost              *host)
+signet_left_out_hosts_add (SignetLeftOutHosts *self,
+                           gpointer            subdomain,
+                           SignetHost         *host)
 {
   const char *name = signet_host_get_name (host);
   GPtrArray *waiting = g_hash_table_lookup (self->by_name, name);
@@ -98,8 +98,8 @@ signet_left_out_hosts_add (SignetLeftOutHosts      *self,
  * @subdomain: a subdomain that leaves the selection
  */
 void
-signet_left_out_hosts_forget (SignetLeftOutHosts      *self,
-                              SignetSelectedSubdomain *subdomain)
+signet_left_out_hosts_forget (SignetLeftOutHosts *self,
+                              gpointer            subdomain)
 {
   const GPtrArray *names = g_hash_table_lookup (self->names_by_subdomain, subdomain);
 
@@ -127,9 +127,9 @@ signet_left_out_hosts_forget (SignetLeftOutHosts      *self,
  * Returns: (transfer full) (nullable): the host that comes in instead
  */
 SignetHost *
-signet_left_out_hosts_take_first (SignetLeftOutHosts       *self,
-                                  const char               *name,
-                                  SignetSelectedSubdomain **subdomain)
+signet_left_out_hosts_take_first (SignetLeftOutHosts *self,
+                                  const char         *name,
+                                  gpointer           *subdomain)
 {
   GPtrArray *waiting = g_hash_table_lookup (self->by_name, name);
   LeftOutHost *first;

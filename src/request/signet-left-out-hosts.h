@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "request/signet-selection.h"
+#include "inventory/signet-host.h"
 
 /* Hosts of added subdomains that another one has brought into the selection already. They wait until that one
  * is taken out: a name goes when the last subdomain that has it goes, not before. */
@@ -14,12 +14,12 @@ typedef struct _SignetLeftOutHosts SignetLeftOutHosts;
 
 SignetLeftOutHosts *signet_left_out_hosts_new        (void);
 void                signet_left_out_hosts_free       (SignetLeftOutHosts *self);
-void                signet_left_out_hosts_add        (SignetLeftOutHosts *self, SignetSelectedSubdomain *subdomain,
+void                signet_left_out_hosts_add        (SignetLeftOutHosts *self, gpointer subdomain,
                                                       SignetHost *host);
 /* @subdomain is taken out: its own hosts wait no longer. */
-void                signet_left_out_hosts_forget     (SignetLeftOutHosts *self, SignetSelectedSubdomain *subdomain);
+void                signet_left_out_hosts_forget     (SignetLeftOutHosts *self, gpointer subdomain);
 /* The one of this name that has waited longest, or NULL. (transfer full) */
 SignetHost         *signet_left_out_hosts_take_first (SignetLeftOutHosts *self, const char *name,
-                                                      SignetSelectedSubdomain **subdomain);
+                                                      gpointer *subdomain);
 
 G_END_DECLS

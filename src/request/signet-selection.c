@@ -117,7 +117,7 @@ hand_over_host (SignetSelection    *self,
                 SignetSelectedHost *leaving)
 {
   const char *name = signet_host_get_name (signet_selected_host_get_host (leaving));
-  SignetSelectedSubdomain *heir = NULL;
+  gpointer heir = NULL;
   g_autoptr (SignetHost) host = NULL;
 
   g_hash_table_remove (self->hosts, name);
