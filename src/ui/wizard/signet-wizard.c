@@ -272,11 +272,18 @@ run (SignetWizard *self)
 }
 
 static void
-discard_response_cb (SignetWizard *self,
-                     const char   *response)
+discard_response_cb (GtkWindow  *dialog,
+                     const char *response,
+                     gpointer    user_data)
 {
-  if (self->assistant != NULL && g_str_equal (response, "discard"))
-    close_window (self);
+  SignetWizard *self = SIGNET_WIZARD (user_data);
+
+  if (self->assistant == NULL || !g_str_equal (response, "discard"))
+    return;
+
+  /* The dialog outlives its parent by a moment, and would look for it in the end. */
+  gtk_window_set_transient_for (dialog, NULL);
+  close_window (self);
 }
 
 static void
@@ -292,7 +299,7 @@ ask_to_discard (SignetWizard *self)
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (discard_response_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (discard_response_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
