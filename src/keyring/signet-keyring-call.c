@@ -265,6 +265,18 @@ bus_cb (GObject      *source,
   begin (call, connection, step->next);
 }
 
+/* (@service: transfer full) */
+static void
+use_service (SignetKeyringCall   *call,
+             SignetSecretService *service,
+             SignetKeyringNext    next)
+{
+  call->service = service;
+  signet_secret_service_set_prompt_func (service, prompt_cb, signet_keyring_call_ref (call),
+                                         (GDestroyNotify) signet_keyring_call_unref);
+  next (call);
+}
+
 static void
 service_cb (GObject      *source,
             GAsyncResult *result,
@@ -284,10 +296,7 @@ service_cb (GObject      *source,
       return;
     }
 
-  call->service = SIGNET_SECRET_SERVICE (g_steal_pointer (&service));
-  signet_secret_service_set_prompt_func (call->service, prompt_cb, signet_keyring_call_ref (call),
-                                         (GDestroyNotify) signet_keyring_call_unref);
-  step->next (call);
+  use_service (call, SIGNET_SECRET_SERVICE (g_steal_pointer (&service)), step->next);
 }
 
 static void
@@ -478,8 +487,13 @@ void
 signet_keyring_call_open_service (SignetKeyringCall *call,
                                   SignetKeyringNext  next)
 {
-  secret_service_open (SIGNET_TYPE_SECRET_SERVICE, NULL, SECRET_SERVICE_OPEN_SESSION, call->cancellable,
-                       service_cb, step_new (call, next, NULL));
+  GDBusProxy *prepared = signet_keyring_take_service (g_task_get_source_object (call->task));
+
+  if (prepared != NULL)
+    use_service (call, SIGNET_SECRET_SERVICE (prepared), next);
+  else
+    secret_service_open (SIGNET_TYPE_SECRET_SERVICE, NULL, SECRET_SERVICE_OPEN_SESSION, call->cancellable,
+                         service_cb, step_new (call, next, NULL));
 }
 
 /* Calls one method of the service. (@parameters: floating) */

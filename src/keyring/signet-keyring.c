@@ -3,6 +3,8 @@
 
 #include "keyring/signet-keyring.h"
 
+#include "keyring/signet-secret-service.h"
+
 struct _SignetKeyring
 {
   GObject parent_instance;
@@ -10,10 +12,58 @@ struct _SignetKeyring
   /* owned */
   GDBusConnection *connection; /* kept: the bus is slow to connect to, beside what is said on it */
 
+  SecretService *service;      /* prepared, for one call */
+  char *service_owner;         /* whose session it has */
+
   guint deadline; /* milliseconds */
 };
 
 G_DEFINE_FINAL_TYPE (SignetKeyring, signet_keyring, G_TYPE_OBJECT)
+
+static void
+prepare_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  g_autoptr (GDBusConnection) connection = NULL;
+  SecretService *service = NULL;
+  GError *error = NULL;
+
+  connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
+  if (connection != NULL)
+    {
+      g_dbus_connection_set_exit_on_close (connection, FALSE);
+      service = secret_service_open_sync (SIGNET_TYPE_SECRET_SERVICE, NULL, SECRET_SERVICE_OPEN_SESSION, NULL, &error);
+    }
+
+  if (service != NULL)
+    g_task_return_pointer (task, service, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+prepared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  SignetKeyring *self = SIGNET_KEYRING (source);
+  g_autoptr (GError) error = NULL;
+  SecretService *service = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (service == NULL)
+    {
+      g_debug ("The keyring could not be prepared: %s", error->message);
+      return;
+    }
+
+  g_clear_object (&self->service);
+  g_clear_pointer (&self->service_owner, g_free);
+  self->service = service;
+  self->service_owner = g_dbus_proxy_get_name_owner (G_DBUS_PROXY (service));
+  signet_keyring_set_connection (self, g_dbus_proxy_get_connection (G_DBUS_PROXY (service)));
+}
 
 static void
 signet_keyring_finalize (GObject *object)
@@ -21,6 +71,8 @@ signet_keyring_finalize (GObject *object)
   SignetKeyring *self = SIGNET_KEYRING (object);
 
   g_clear_object (&self->connection);
+  g_clear_object (&self->service);
+  g_clear_pointer (&self->service_owner, g_free);
 
   G_OBJECT_CLASS (signet_keyring_parent_class)->finalize (object);
 }
@@ -81,6 +133,50 @@ signet_keyring_get_deadline (SignetKeyring *self)
   g_return_val_if_fail (SIGNET_IS_KEYRING (self), 0);
 
   return self->deadline;
+}
+
+/**
+ * signet_keyring_prepare:
+ * @self: a keyring
+ *
+ * Connects, and opens a session for secrets, in a thread: meanwhile this one may be busy.
+ */
+void
+signet_keyring_prepare (SignetKeyring *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (SIGNET_IS_KEYRING (self));
+
+  task = g_task_new (self, NULL, prepared_cb, NULL);
+  g_task_set_source_tag (task, signet_keyring_prepare);
+  g_task_run_in_thread (task, prepare_thread);
+}
+
+/**
+ * signet_keyring_take_service:
+ * @self: a keyring
+ *
+ * Returns: (transfer full) (nullable): the #SecretService that was prepared, once; %NULL where none was, or where
+ *   the service was restarted since, which has never heard of the session
+ */
+GDBusProxy *
+signet_keyring_take_service (SignetKeyring *self)
+{
+  g_autoptr (SecretService) service = NULL;
+  g_autofree char *owner = NULL;
+
+  g_return_val_if_fail (SIGNET_IS_KEYRING (self), NULL);
+
+  service = g_steal_pointer (&self->service);
+  if (service == NULL)
+    return NULL;
+
+  owner = g_dbus_proxy_get_name_owner (G_DBUS_PROXY (service));
+  if (owner == NULL || g_strcmp0 (owner, self->service_owner) != 0)
+    return NULL;
+
+  return G_DBUS_PROXY (g_steal_pointer (&service));
 }
 
 /**

@@ -30,7 +30,13 @@ SignetKeyring   *signet_keyring_new            (void);
 /* How long the service may be silent while it is not asking the user, in milliseconds. */
 void             signet_keyring_set_deadline   (SignetKeyring *self, guint deadline);
 guint            signet_keyring_get_deadline   (SignetKeyring *self);
-/* The session bus that the calls share; for the calls themselves. (nullable) (transfer none) */
+/* Opens a session with the service in the background, which the next call that stores or loads then finds
+ * ready. Asks the user nothing; that it fails is found out by the call. */
+void             signet_keyring_prepare        (SignetKeyring *self);
+
+/* For the calls themselves: the session that was prepared, if the service is still the same (nullable)
+ * (transfer full), and the session bus that they share (nullable) (transfer none). */
+GDBusProxy      *signet_keyring_take_service   (SignetKeyring *self);
 GDBusConnection *signet_keyring_get_connection (SignetKeyring *self);
 void             signet_keyring_set_connection (SignetKeyring *self, GDBusConnection *connection);
 

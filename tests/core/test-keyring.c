@@ -328,6 +328,32 @@ test_real_fresh (void)
   assert_load_fails (keyring, KEY_A, SIGNET_ERROR_KEYRING_ABSENT);
 }
 
+static gboolean
+tick_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Prepared with a service that is then another one: what it knows is of no use, and does no harm. */
+static void
+test_real_prepared (gconstpointer data)
+{
+  gboolean restart = GPOINTER_TO_INT (data);
+  g_autoptr (TestService) service = test_service_start_keyring ();
+  g_autoptr (SignetKeyring) keyring = signet_keyring_new ();
+  guint tick = g_timeout_add (10, tick_cb, NULL);
+
+  signet_keyring_prepare (keyring);
+  await_condition (signet_keyring_get_connection (keyring) != NULL);
+  g_source_remove (tick);
+
+  if (restart)
+    test_service_restart (service);
+  assert_stores (keyring, KEY_A);
+  assert_stores (keyring, KEY_B);
+  assert_loads (keyring, KEY_A);
+}
+
 static void
 test_mock_ok (void)
 {
@@ -574,6 +600,8 @@ main (int    argc,
   g_test_add_func ("/keyring/real/stores-one-line-of-base64", test_real_one_line);
   g_test_add_func ("/keyring/real/never-replaces", test_real_never_replaces);
   g_test_add_func ("/keyring/real/survives-a-killed-service", test_real_survives_restart);
+  g_test_add_data_func ("/keyring/real/prepared", GINT_TO_POINTER (FALSE), test_real_prepared);
+  g_test_add_data_func ("/keyring/real/prepared-in-vain", GINT_TO_POINTER (TRUE), test_real_prepared);
   g_test_add_func ("/keyring/real/locked-is-not-lost", test_real_locked);
   g_test_add_func ("/keyring/real/missing", test_real_missing);
   g_test_add_func ("/keyring/real/undo-removes-one-key-alone", test_real_undo);

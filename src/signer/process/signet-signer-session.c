@@ -380,6 +380,8 @@ signet_signer_session_run (SignetSignerSession *self)
 {
   g_autoptr (GError) error = NULL;
 
+  signet_keyring_prepare (self->keyring);
+
   if (!self->resume)
     {
       self->key = signet_private_key_generate (self->spec, &error);
