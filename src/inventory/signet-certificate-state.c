@@ -8,8 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 #define DAY ((gint64) 24 * 60 * 60)
-#define CRITICAL_DAYS 30
-#define SOON_DAYS 60
 
 static const GEnumValue state_values[] = {
   { SIGNET_CERTIFICATE_STATE_EXPIRED, "SIGNET_CERTIFICATE_STATE_EXPIRED", "expired" },
@@ -97,11 +95,37 @@ signet_certificate_state_of (gint64   expires,
     return waiting ? SIGNET_CERTIFICATE_STATE_WAITING : SIGNET_CERTIFICATE_STATE_NONE;
   if (expires <= now)
     return SIGNET_CERTIFICATE_STATE_EXPIRED;
-  if (expires - now <= CRITICAL_DAYS * DAY)
+  if (expires - now <= SIGNET_CERTIFICATE_CRITICAL_DAYS * DAY)
     return SIGNET_CERTIFICATE_STATE_CRITICAL;
-  if (expires - now <= SOON_DAYS * DAY)
+  if (expires - now <= SIGNET_CERTIFICATE_SOON_DAYS * DAY)
     return SIGNET_CERTIFICATE_STATE_SOON;
   return SIGNET_CERTIFICATE_STATE_VALID;
+}
+
+/**
+ * signet_certificate_state_of_group:
+ * @expires: when the first certificate of the group runs out, in seconds since the epoch; 0 for none
+ * @n_without: how many have neither a certificate nor a request that is out
+ * @n_waiting: how many have no certificate, but a request that is out
+ * @now: the present time in seconds since the epoch
+ *
+ * Returns: the worst state of a group of hosts
+ */
+SignetCertificateState
+signet_certificate_state_of_group (gint64 expires,
+                                   guint  n_without,
+                                   guint  n_waiting,
+                                   gint64 now)
+{
+  SignetCertificateState state = SIGNET_CERTIFICATE_STATE_UNKNOWN;
+
+  if (expires != 0)
+    state = signet_certificate_state_of (expires, FALSE, now);
+  if (n_without > 0)
+    state = MIN (state, SIGNET_CERTIFICATE_STATE_NONE);
+  if (n_waiting > 0)
+    state = MIN (state, SIGNET_CERTIFICATE_STATE_WAITING);
+  return state;
 }
 
 /**

@@ -20,11 +20,17 @@ typedef enum {
   SIGNET_CERTIFICATE_STATE_UNKNOWN,  /* no hosts at all */
 } SignetCertificateState;
 
+#define SIGNET_CERTIFICATE_CRITICAL_DAYS 30
+#define SIGNET_CERTIFICATE_SOON_DAYS     60
+
 #define SIGNET_TYPE_CERTIFICATE_STATE (signet_certificate_state_get_type ())
 GType signet_certificate_state_get_type (void);
 
 /* @expires: seconds since the epoch, 0 for no certificate. */
 SignetCertificateState signet_certificate_state_of (gint64 expires, gboolean waiting, gint64 now);
+/* The worst of a group by its counts. @expires: of the certificate that runs out first, 0 for none; @n_without: have
+ * neither certificate nor request; @n_waiting: have no certificate, but a request that is out. */
+SignetCertificateState signet_certificate_state_of_group (gint64 expires, guint n_without, guint n_waiting, gint64 now);
 /* "Expires in 168 days", "Expires tomorrow", "Expired 3 days ago", "No certificate",
  * "Waiting for certificate", "Expires in 20 days, renewal requested"; translated. */
 char       *signet_certificate_state_describe (gint64 expires, gboolean waiting, gint64 now);

@@ -401,17 +401,8 @@ signet_subdomain_get_waiting (SignetSubdomain *self)
 SignetCertificateState
 signet_subdomain_get_state (SignetSubdomain *self)
 {
-  SignetCertificateState state = SIGNET_CERTIFICATE_STATE_UNKNOWN;
-
   g_return_val_if_fail (SIGNET_IS_SUBDOMAIN (self), SIGNET_CERTIFICATE_STATE_UNKNOWN);
-
-  if (self->expires != 0)
-    state = signet_certificate_state_of (self->expires, FALSE, now_seconds ());
-  if (self->n_without > 0)
-    state = MIN (state, SIGNET_CERTIFICATE_STATE_NONE);
-  if (self->n_waiting > 0)
-    state = MIN (state, SIGNET_CERTIFICATE_STATE_WAITING);
-  return state;
+  return signet_certificate_state_of_group (self->expires, self->n_without, self->n_waiting, now_seconds ());
 }
 
 /**

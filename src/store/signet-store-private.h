@@ -1,0 +1,82 @@
+/* SPDX-FileCopyrightText: 2026 The Signet Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "store/signet-job-private.h"
+#include "store/signet-store-worker.h"
+#include "store/signet-store.h"
+
+/* What the store's files, split by concern, know of each other. */
+
+G_BEGIN_DECLS
+
+/* Takes @op as the task's data; signet_store_finish() lends it to the callback, or gives NULL with @error. */
+void     signet_store_run    (SignetStore *self, SignetStoreMode mode, SignetStoreFunc func, gpointer op,
+                              GDestroyNotify op_free, gpointer source_tag, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data);
+gpointer signet_store_finish (SignetStore *self, GAsyncResult *result, gpointer source_tag, GError **error);
+/* For tests. */
+void     signet_store_set_busy_timeout (SignetStore *self, guint milliseconds);
+
+gint64   signet_store_now (void); /* seconds since the epoch */
+
+/* --- signet-import-report.c --- */
+SignetImportReport *signet_import_report_new     (void);
+void                signet_import_report_sort    (SignetImportReport *self);
+char               *signet_import_report_to_text (SignetImportReport *self); /* (transfer full) */
+
+/* --- reading rows, within a transaction; signet-store-rows.c --- */
+
+/* "[1,2]" for json_each(). (transfer full) */
+char      *signet_store_ids_to_json     (GArray *ids);
+/* Of gint64: the first column of all rows. (transfer full) */
+GArray    *signet_store_read_ids        (SignetStatement *statement, GError **error);
+/* @ids: these rows in this order, those that are gone or removed left out; NULL: all, by name. (transfer full) */
+GPtrArray *signet_store_read_instances  (SignetDatabase *database, GArray *ids, GError **error);
+/* SIGNET_ERROR_NOT_FOUND where it is gone or removed. (transfer full) */
+SignetInstance *signet_store_read_instance (SignetDatabase *database, gint64 id, GError **error);
+/* @instance_id: 0 for all. @ids: as above. */
+GPtrArray *signet_store_read_subdomains (SignetDatabase *database, gint64 instance_id, GArray *ids,
+                                         gboolean with_hosts, GError **error);
+
+/* signet-store-job-rows.c. Of list rows; @ids: as above, NULL: all, newest first. */
+GPtrArray *signet_store_read_jobs       (SignetDatabase *database, GArray *ids, GError **error);
+/* Request, CSR, report and history of a job that was read. */
+gboolean   signet_store_read_job_details (SignetDatabase *database, SignetJob *job, GError **error);
+
+/* SQL: whether a request that covers host "h" is out */
+#define SIGNET_STORE_SQL_WAITING                                                                        \
+  "EXISTS (SELECT 1 FROM request_name n CROSS JOIN request r ON r.job_id = n.job_id AND r.waiting = 1 " \
+  "CROSS JOIN job j ON j.id = r.job_id WHERE n.name = h.name AND j.instance_id = h.instance_id)"
+/* SQL: columns that sum up a group of hosts "h" */
+#define SIGNET_STORE_SQL_SUMMARY                                                        \
+  "count (*) AS n_hosts, min (nullif (h.expires, 0)) AS expires, "                      \
+  "sum (h.expires = 0 AND NOT " SIGNET_STORE_SQL_WAITING ") AS n_without, "             \
+  "sum (h.expires = 0 AND " SIGNET_STORE_SQL_WAITING ") AS n_waiting, "                 \
+  "sum (h.expires <> 0 AND " SIGNET_STORE_SQL_WAITING ") AS n_renewing "
+
+/* --- writing rows, within a transaction; signet-store-edit.c. Ids are 0 on error. --- */
+
+gint64   signet_store_put_organization        (SignetDatabase *database, SignetOrganization *organization,
+                                               GError **error);
+gint64   signet_store_insert_instance         (SignetDatabase *database, SignetInstance *instance, gint64 now,
+                                               GError **error);
+/* Without its hosts, but to be found by them. */
+gint64   signet_store_insert_subdomain        (SignetDatabase *database, gint64 instance_id,
+                                               SignetSubdomain *subdomain, gint64 now, GError **error);
+gint64   signet_store_insert_host             (SignetDatabase *database, gint64 instance_id, gint64 subdomain_id,
+                                               SignetHost *host, gint64 now, GError **error);
+/* After hosts were added to one that was there. */
+gboolean signet_store_update_subdomain_search (SignetDatabase *database, gint64 subdomain_id, GError **error);
+/* What an instance is found by. (transfer full) */
+char    *signet_store_instance_search         (const char *name, const char *url, SignetOrganization *organization);
+
+/* --- jobs, within a transaction; signet-store-jobs.c --- */
+
+/* Writes a job that is done already, in the transaction of what it records. @instance, @report, @uuid may be NULL. */
+gboolean signet_store_record_job (SignetDatabase *database, SignetJobKind kind, SignetInstance *instance,
+                                  const char *title, const char *message, const char *report, char **uuid,
+                                  GError **error);
+
+G_END_DECLS
