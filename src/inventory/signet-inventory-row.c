@@ -57,11 +57,13 @@ organization_equal (gconstpointer a,
   return signet_organization_equal ((SignetOrganization *) a, (SignetOrganization *) b);
 }
 
+/* Those of ASCII. The ones from U+0080 to U+009F stand in many real tables where a quotation mark of Windows-1252
+ * was taken for Latin-1: such a row is taken in as it is, and the check of the request names the character. */
 static gboolean
 has_control_character (const char *text)
 {
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_iscntrl (g_utf8_get_char (p)))
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
       return TRUE;
   return FALSE;
 }

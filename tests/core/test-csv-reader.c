@@ -365,6 +365,17 @@ test_the_sample_is_all_right (void)
   g_assert_true (has_idn);
 }
 
+/* As in real tables: “ and ” of Windows-1252, taken for Latin-1. */
+static void
+test_mistaken_quotation_marks_are_kept (void)
+{
+  g_autoptr (SignetInventoryTable) table =
+    read_text (HEADER "Unit \302\223B\302\224,https://b.example.com,B,FR,,b.example.com,t.b.example.com\n");
+
+  assert_counts (table, 1, 0);
+  g_assert_cmpstr (signet_instance_get_name (row_at (table, 0)->instance), ==, "Unit \302\223B\302\224");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -387,5 +398,7 @@ main (int   argc,
   g_test_add_func ("/csv-reader/absent-file-is-named", test_absent_file_is_named);
   g_test_add_func ("/csv-reader/random-bytes-never-crash", test_random_bytes_never_crash);
   g_test_add_func ("/csv-reader/the-sample-is-all-right", test_the_sample_is_all_right);
+  g_test_add_func ("/csv-reader/mistaken-quotation-marks-are-kept", test_mistaken_quotation_marks_are_kept);
+
   return g_test_run ();
 }
