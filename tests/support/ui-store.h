@@ -1,0 +1,29 @@
+/* SPDX-FileCopyrightText: 2026 The Signet Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "store/signet-store.h"
+
+/* A store of a test's own, in a directory of its own, and things to put into it. */
+
+G_BEGIN_DECLS
+
+typedef struct {
+  SignetStore *store;
+  char        *directory;
+  char        *path;
+} UiStore;
+
+void   ui_store_open          (UiStore *self);
+/* Fails where somebody still holds the store. */
+void   ui_store_close         (UiStore *self);
+
+gint64 ui_store_add_instance  (UiStore *self, const char *name, const char *url);
+/* With the hosts of the usual prefixes. */
+gint64 ui_store_add_subdomain (UiStore *self, gint64 instance_id, const char *name);
+/* Of an instance, with their hosts (transfer full). */
+GPtrArray *ui_store_load_subdomains (UiStore *self, gint64 instance_id);
+GPtrArray *ui_store_load_instances  (UiStore *self);
+
+G_END_DECLS

@@ -1,0 +1,386 @@
+/* SPDX-FileCopyrightText: 2026 The Signet Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ui/window/signet-window.h"
+
+#include "ui/window/signet-instance-list.h"
+#include "ui/window/signet-subdomain-list.h"
+#include "ui-store.h"
+#include "ui-test.h"
+
+typedef struct {
+  UiStore              store;
+  SignetKeyring       *keyring;
+  GtkWidget           *window;
+  SignetInstanceList  *instances;
+  SignetSubdomainList *subdomains;
+} Fixture;
+
+static GtkWidget *
+find (Fixture    *fixture,
+      const char *name)
+{
+  GtkWidget *widget = ui_test_find (fixture->window, GTK_TYPE_WIDGET, name);
+
+  g_assert_nonnull (widget);
+
+  return widget;
+}
+
+static GListModel *
+get_rows (Fixture *fixture)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (find (fixture, "column_view"));
+
+  return G_LIST_MODEL (gtk_column_view_get_model (view));
+}
+
+static guint
+get_n_rows (Fixture *fixture)
+{
+  return g_list_model_get_n_items (get_rows (fixture));
+}
+
+static const char *
+get_row_name (Fixture *fixture,
+              guint    position)
+{
+  g_autoptr (SignetSubdomain) row = g_list_model_get_item (get_rows (fixture), position);
+
+  return signet_subdomain_get_name (row);
+}
+
+static const char *
+get_page (Fixture    *fixture,
+          const char *stack)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (find (fixture, stack)));
+}
+
+static GtkStack *
+get_list_stack (GtkWidget *list)
+{
+  return GTK_STACK (ui_test_find (list, GTK_TYPE_STACK, "stack"));
+}
+
+static void
+type_search (GtkWidget  *list,
+             const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (list, GTK_TYPE_SEARCH_ENTRY, NULL)), text);
+}
+
+static const char *
+get_instance_name (Fixture *fixture)
+{
+  SignetInstance *instance = signet_subdomain_list_get_instance (fixture->subdomains);
+
+  return instance != NULL ? signet_instance_get_name (instance) : NULL;
+}
+
+static void
+activate (Fixture    *fixture,
+          const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (fixture->window, action, NULL));
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
+{
+  ui_store_open (&fixture->store);
+  fixture->keyring = signet_keyring_new ();
+}
+
+static void
+set_up_two_instances (Fixture       *fixture,
+                      gconstpointer  user_data)
+{
+  gint64 id;
+
+  set_up (fixture, user_data);
+  id = ui_store_add_instance (&fixture->store, "alpha", "https://alpha.example.net");
+  ui_store_add_subdomain (&fixture->store, id, "news.example.com");
+  ui_store_add_subdomain (&fixture->store, id, "mail.example.com");
+  ui_store_add_subdomain (&fixture->store, id, "shop.example.com");
+  ui_store_add_instance (&fixture->store, "beta", "https://beta.example.net");
+}
+
+static void
+show (Fixture *fixture)
+{
+  fixture->window = GTK_WIDGET (signet_window_new (ui_test_get_application (), fixture->store.store,
+                                                   fixture->keyring, fixture->store.path));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->instances = SIGNET_INSTANCE_LIST (find (fixture, "instance_list"));
+  fixture->subdomains = SIGNET_SUBDOMAIN_LIST (find (fixture, "subdomain_list"));
+  ui_test_wait_until (signet_instance_list_get_settled (fixture->instances));
+}
+
+static void
+show_and_wait_for_rows (Fixture *fixture,
+                        guint    n_rows)
+{
+  show (fixture);
+  ui_test_wait_until (get_n_rows (fixture) == n_rows);
+  ui_test_settle ();
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  ui_test_close (GTK_WINDOW (fixture->window));
+  g_assert_finalize_object (fixture->keyring);
+  ui_store_close (&fixture->store);
+}
+
+static void
+test_empty_inventory_says_what_to_do (Fixture       *fixture,
+                                      gconstpointer  user_data)
+{
+  GtkWidget *manage;
+
+  show (fixture);
+
+  g_assert_cmpstr (get_page (fixture, "stack"), ==, "empty");
+  manage = ui_test_find (fixture->window, GTK_TYPE_BUTTON, "Manage Certificate");
+  g_assert_false (gtk_widget_get_sensitive (manage));
+  g_assert_nonnull (gtk_widget_get_tooltip_text (manage));
+  g_assert_true (gtk_widget_get_sensitive (find (fixture, "Try the Sample Inventory")));
+}
+
+static void
+test_sample_fills_the_window (Fixture       *fixture,
+                              gconstpointer  user_data)
+{
+  show (fixture);
+
+  activate (fixture, "win.import-sample");
+  ui_test_wait_until (g_strcmp0 (get_page (fixture, "stack"), "inventory") == 0);
+  ui_test_wait_until (get_n_rows (fixture) > 0);
+
+  /* The import's dialog goes by itself, since every row of the sample is good. */
+  ui_test_wait_until (g_list_model_get_n_items (gtk_window_get_toplevels ()) == 1);
+}
+
+static void
+test_selects_the_first_instance (Fixture       *fixture,
+                                 gconstpointer  user_data)
+{
+  GtkWidget *manage;
+
+  show_and_wait_for_rows (fixture, 3);
+
+  g_assert_cmpstr (get_instance_name (fixture), ==, "alpha");
+  g_assert_cmpstr (get_row_name (fixture, 0), ==, "mail.example.com");
+  manage = ui_test_find (fixture->window, GTK_TYPE_BUTTON, "Manage Certificate");
+  g_assert_true (gtk_widget_get_sensitive (manage));
+  g_assert_null (gtk_widget_get_tooltip_text (manage));
+}
+
+static void
+test_instance_without_subdomains_offers_to_set_one_up (Fixture       *fixture,
+                                                       gconstpointer  user_data)
+{
+  GtkStack *stack;
+
+  show_and_wait_for_rows (fixture, 3);
+
+  signet_instance_list_select (fixture->instances, 2);
+  ui_test_wait_until (g_strcmp0 (get_instance_name (fixture), "beta") == 0);
+  stack = get_list_stack (GTK_WIDGET (fixture->subdomains));
+  ui_test_wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (stack), "empty") == 0);
+  g_assert_true (gtk_widget_get_sensitive (find (fixture, "Setup New Subdomain")));
+}
+
+static void
+test_searches_subdomains_and_hosts (Fixture       *fixture,
+                                    gconstpointer  user_data)
+{
+  GtkStack *stack;
+
+  show_and_wait_for_rows (fixture, 3);
+  stack = get_list_stack (GTK_WIDGET (fixture->subdomains));
+
+  type_search (GTK_WIDGET (fixture->subdomains), "res.sho");
+  ui_test_wait_until (get_n_rows (fixture) == 1);
+  g_assert_cmpstr (get_row_name (fixture, 0), ==, "shop.example.com");
+
+  type_search (GTK_WIDGET (fixture->subdomains), "nothing is called so");
+  ui_test_wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (stack), "no-results") == 0);
+
+  type_search (GTK_WIDGET (fixture->subdomains), "");
+  ui_test_wait_until (get_n_rows (fixture) == 3);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "list");
+}
+
+/* What is shown on the right stays while one looks for another instance. */
+static void
+test_search_of_instances_keeps_the_shown_one (Fixture       *fixture,
+                                              gconstpointer  user_data)
+{
+  GtkStack *stack;
+
+  show_and_wait_for_rows (fixture, 3);
+  stack = get_list_stack (GTK_WIDGET (fixture->instances));
+
+  type_search (GTK_WIDGET (fixture->instances), "beta");
+  ui_test_settle ();
+  g_assert_cmpstr (get_instance_name (fixture), ==, "alpha");
+
+  type_search (GTK_WIDGET (fixture->instances), "zzz");
+  ui_test_wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (stack), "no-results") == 0);
+  g_assert_cmpstr (get_instance_name (fixture), ==, "alpha");
+  g_assert_cmpstr (get_page (fixture, "stack"), ==, "inventory");
+}
+
+static void
+test_sorts_by_the_column_that_is_clicked (Fixture       *fixture,
+                                          gconstpointer  user_data)
+{
+  GtkColumnView *view;
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  show_and_wait_for_rows (fixture, 3);
+  view = GTK_COLUMN_VIEW (find (fixture, "column_view"));
+  column = g_list_model_get_item (gtk_column_view_get_columns (view), 0);
+
+  gtk_column_view_sort_by_column (view, column, GTK_SORT_DESCENDING);
+  ui_test_wait_until (get_n_rows (fixture) == 3 && g_str_equal (get_row_name (fixture, 0), "shop.example.com"));
+  gtk_column_view_sort_by_column (view, column, GTK_SORT_ASCENDING);
+  ui_test_wait_until (get_n_rows (fixture) == 3 && g_str_equal (get_row_name (fixture, 0), "mail.example.com"));
+}
+
+static void
+test_selected_rows_stay_selected (Fixture       *fixture,
+                                  gconstpointer  user_data)
+{
+  g_autoptr (GArray) before = NULL;
+  g_autoptr (GArray) after = NULL;
+
+  show_and_wait_for_rows (fixture, 3);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (get_rows (fixture)), 1, TRUE);
+  g_assert_cmpuint (signet_subdomain_list_get_n_selected (fixture->subdomains), ==, 1);
+  before = signet_subdomain_list_dup_selected_ids (fixture->subdomains);
+
+  /* As signetctl may do it at any time; it comes before the selected row. */
+  ui_store_add_subdomain (&fixture->store, 1, "a.example.com");
+  ui_test_wait_until (get_n_rows (fixture) == 4);
+  ui_test_settle ();
+
+  after = signet_subdomain_list_dup_selected_ids (fixture->subdomains);
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_cmpint (g_array_index (after, gint64, 0), ==, g_array_index (before, gint64, 0));
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (get_rows (fixture)), 2));
+}
+
+static void
+test_removed_subdomains_come_back_with_undo (Fixture       *fixture,
+                                             gconstpointer  user_data)
+{
+  GtkWidget *undo;
+
+  show_and_wait_for_rows (fixture, 3);
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (get_rows (fixture)), 0, 2, TRUE);
+
+  activate (fixture, "win.remove-subdomains");
+  ui_test_wait_until (get_n_rows (fixture) == 1);
+  ui_test_wait_until (signet_subdomain_list_get_n_selected (fixture->subdomains) == 0);
+
+  ui_test_wait_until (ui_test_find (fixture->window, GTK_TYPE_BUTTON, "Undo") != NULL);
+  undo = ui_test_find (fixture->window, GTK_TYPE_BUTTON, "Undo");
+  g_signal_emit_by_name (undo, "clicked");
+  ui_test_wait_until (get_n_rows (fixture) == 3);
+}
+
+static void
+test_removed_instance_gives_way_to_its_neighbour (Fixture       *fixture,
+                                                  gconstpointer  user_data)
+{
+  show_and_wait_for_rows (fixture, 3);
+
+  activate (fixture, "win.remove-instance");
+  ui_test_wait_until (g_strcmp0 (get_instance_name (fixture), "beta") == 0);
+  activate (fixture, "win.remove-instance");
+  ui_test_wait_until (g_strcmp0 (get_page (fixture, "stack"), "empty") == 0);
+  g_assert_null (get_instance_name (fixture));
+}
+
+static void
+test_manage_certificate_opens_the_wizard (Fixture       *fixture,
+                                          gconstpointer  user_data)
+{
+  g_autoptr (GtkWindow) wizard = NULL;
+
+  show_and_wait_for_rows (fixture, 3);
+
+  activate (fixture, "win.manage-certificate");
+  ui_test_wait_until (g_list_model_get_n_items (gtk_window_get_toplevels ()) == 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (gtk_window_get_toplevels (), i);
+
+      if (GTK_WIDGET (window) != fixture->window)
+        g_set_object (&wizard, window);
+    }
+  g_assert_true (gtk_window_get_transient_for (wizard) == GTK_WINDOW (fixture->window));
+  gtk_window_close (wizard);
+  g_clear_object (&wizard);
+  ui_test_wait_until (g_list_model_get_n_items (gtk_window_get_toplevels ()) == 1);
+}
+
+static void
+test_job_pane_is_toggled (Fixture       *fixture,
+                          gconstpointer  user_data)
+{
+  GtkWidget *button;
+
+  show (fixture);
+  button = find (fixture, "jobs_button");
+
+  g_assert_false (adw_flap_get_reveal_flap (ADW_FLAP (find (fixture, "flap"))));
+  activate (fixture, "win.toggle-jobs");
+  g_assert_true (adw_flap_get_reveal_flap (ADW_FLAP (find (fixture, "flap"))));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "Job Logs");
+}
+
+static void
+test_folds_to_the_width_of_a_phone (Fixture       *fixture,
+                                    gconstpointer  user_data)
+{
+  int minimum;
+
+  show_and_wait_for_rows (fixture, 3);
+
+  gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+#define ADD(path, set_up, test) g_test_add ("/window/" path, Fixture, NULL, set_up, test, tear_down)
+  g_test_init (&argc, &argv, NULL);
+  ADD ("empty-inventory-says-what-to-do", set_up, test_empty_inventory_says_what_to_do);
+  ADD ("sample-fills-the-window", set_up, test_sample_fills_the_window);
+  ADD ("selects-the-first-instance", set_up_two_instances, test_selects_the_first_instance);
+  ADD ("instance-without-subdomains-offers-to-set-one-up", set_up_two_instances,
+       test_instance_without_subdomains_offers_to_set_one_up);
+  ADD ("searches-subdomains-and-hosts", set_up_two_instances, test_searches_subdomains_and_hosts);
+  ADD ("search-of-instances-keeps-the-shown-one", set_up_two_instances,
+       test_search_of_instances_keeps_the_shown_one);
+  ADD ("sorts-by-the-column-that-is-clicked", set_up_two_instances, test_sorts_by_the_column_that_is_clicked);
+  ADD ("selected-rows-stay-selected", set_up_two_instances, test_selected_rows_stay_selected);
+  ADD ("removed-subdomains-come-back-with-undo", set_up_two_instances, test_removed_subdomains_come_back_with_undo);
+  ADD ("removed-instance-gives-way-to-its-neighbour", set_up_two_instances,
+       test_removed_instance_gives_way_to_its_neighbour);
+  ADD ("manage-certificate-opens-the-wizard", set_up_two_instances, test_manage_certificate_opens_the_wizard);
+  ADD ("job-pane-is-toggled", set_up, test_job_pane_is_toggled);
+  ADD ("folds-to-the-width-of-a-phone", set_up_two_instances, test_folds_to_the_width_of_a_phone);
+
+  return ui_test_run ();
+}
