@@ -26,12 +26,13 @@ void
 ui_store_close (UiStore *self)
 {
   g_autoptr (GDir) dir = NULL;
+  gpointer store = self->store;
   const char *name;
 
   signet_store_close (self->store);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (self->store);
+  g_object_add_weak_pointer (G_OBJECT (store), (gpointer *) &self->store);
+  g_object_unref (store);
+  await_condition (self->store == NULL);
 
   dir = g_dir_open (self->directory, 0, NULL);
   while ((name = g_dir_read_name (dir)) != NULL)

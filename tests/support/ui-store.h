@@ -16,7 +16,7 @@ typedef struct {
 } UiStore;
 
 void   ui_store_open          (UiStore *self);
-/* Fails where somebody still holds the store. */
+/* Waits until nobody holds the store any more; a leak fails the test. */
 void   ui_store_close         (UiStore *self);
 
 gint64 ui_store_add_instance  (UiStore *self, const char *name, const char *url);

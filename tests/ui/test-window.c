@@ -85,6 +85,24 @@ activate (Fixture    *fixture,
   g_assert_true (gtk_widget_activate_action (fixture->window, action, NULL));
 }
 
+/* The window that is open above the main one, or NULL. */
+static GtkWindow *
+get_dialog (Fixture *fixture)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window) &&
+          gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+
+  return NULL;
+}
+
 static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
@@ -108,14 +126,26 @@ set_up_two_instances (Fixture       *fixture,
 }
 
 static void
-show (Fixture *fixture)
+create (Fixture *fixture)
 {
   fixture->window = GTK_WIDGET (signet_window_new (ui_test_get_application (), fixture->store.store,
                                                    fixture->keyring, fixture->store.path));
-  gtk_window_present (GTK_WINDOW (fixture->window));
   fixture->instances = SIGNET_INSTANCE_LIST (find (fixture, "instance_list"));
   fixture->subdomains = SIGNET_SUBDOMAIN_LIST (find (fixture, "subdomain_list"));
+}
+
+static void
+present (Fixture *fixture)
+{
+  gtk_window_present (GTK_WINDOW (fixture->window));
   ui_test_wait_until (signet_instance_list_get_settled (fixture->instances));
+}
+
+static void
+show (Fixture *fixture)
+{
+  create (fixture);
+  present (fixture);
 }
 
 static void
@@ -131,8 +161,14 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
+  gpointer keyring = fixture->keyring;
+
   ui_test_close (GTK_WINDOW (fixture->window));
-  g_assert_finalize_object (fixture->keyring);
+
+  /* A wizard that was closed still ends the process that held its key. */
+  g_object_add_weak_pointer (keyring, (gpointer *) &fixture->keyring);
+  g_object_unref (keyring);
+  ui_test_wait_until (fixture->keyring == NULL);
   ui_store_close (&fixture->store);
 }
 
@@ -162,7 +198,7 @@ test_sample_fills_the_window (Fixture       *fixture,
   ui_test_wait_until (get_n_rows (fixture) > 0);
 
   /* The import's dialog goes by itself, since every row of the sample is good. */
-  ui_test_wait_until (g_list_model_get_n_items (gtk_window_get_toplevels ()) == 1);
+  ui_test_wait_until (get_dialog (fixture) == NULL);
 }
 
 static void
@@ -312,23 +348,14 @@ static void
 test_manage_certificate_opens_the_wizard (Fixture       *fixture,
                                           gconstpointer  user_data)
 {
-  g_autoptr (GtkWindow) wizard = NULL;
-
   show_and_wait_for_rows (fixture, 3);
 
   activate (fixture, "win.manage-certificate");
-  ui_test_wait_until (g_list_model_get_n_items (gtk_window_get_toplevels ()) == 2);
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (gtk_window_get_toplevels (), i);
+  ui_test_wait_until (get_dialog (fixture) != NULL);
+  g_assert_true (GTK_IS_ASSISTANT (get_dialog (fixture)));
 
-      if (GTK_WIDGET (window) != fixture->window)
-        g_set_object (&wizard, window);
-    }
-  g_assert_true (gtk_window_get_transient_for (wizard) == GTK_WINDOW (fixture->window));
-  gtk_window_close (wizard);
-  g_clear_object (&wizard);
-  ui_test_wait_until (g_list_model_get_n_items (gtk_window_get_toplevels ()) == 1);
+  gtk_window_close (get_dialog (fixture));
+  ui_test_wait_until (get_dialog (fixture) == NULL);
 }
 
 static void
@@ -351,12 +378,25 @@ static void
 test_folds_to_the_width_of_a_phone (Fixture       *fixture,
                                     gconstpointer  user_data)
 {
+  GtkWidget *leaflet;
   int minimum;
 
-  show_and_wait_for_rows (fixture, 3);
+  create (fixture);
+  leaflet = find (fixture, "leaflet");
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
+  present (fixture);
+  ui_test_wait_until (adw_leaflet_get_folded (ADW_LEAFLET (leaflet)));
+  ui_test_settle ();
 
   gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
+
+  /* There and back again. */
+  g_signal_emit_by_name (fixture->instances, "opened");
+  g_assert_cmpstr (adw_leaflet_get_visible_child_name (ADW_LEAFLET (leaflet)), ==, "subdomains");
+  g_assert_true (gtk_widget_get_visible (find (fixture, "back_button")));
+  activate (fixture, "win.back");
+  g_assert_cmpstr (adw_leaflet_get_visible_child_name (ADW_LEAFLET (leaflet)), ==, "instances");
 }
 
 int

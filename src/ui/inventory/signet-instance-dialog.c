@@ -16,7 +16,6 @@ struct _SignetInstanceDialog
   AdwWindow parent_instance;
 
   /* template children */
-  GtkWidget        *form;
   AdwEntryRow      *name_row;
   SignetMessageRow *name_message;
   AdwEntryRow      *url_row;
@@ -32,10 +31,9 @@ struct _SignetInstanceDialog
   GtkLabel         *error_label;
 
   /* owned */
-  SignetStore  *store;
-  GCancellable *cancellable;
-
-  guint adding : 1;
+  SignetStore    *store;
+  SignetInstance *instance; /* while it is being added */
+  GCancellable   *cancellable;
 };
 
 enum {
@@ -81,10 +79,9 @@ update (SignetInstanceDialog *self)
                                   error != NULL ? error->message : NULL);
 
   valid = *name != '\0' && *url != '\0' && error == NULL;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), valid && !self->adding);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), valid && self->instance == NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->add_button),
                                valid ? NULL : _("An instance needs a name and a URL"));
-  gtk_widget_set_sensitive (self->form, !self->adding);
 }
 
 static void
@@ -108,11 +105,10 @@ added_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (SignetInstanceDialog) self = SIGNET_INSTANCE_DIALOG (user_data);
-  g_autofree char *name = NULL;
+  g_autoptr (SignetInstance) instance = g_steal_pointer (&self->instance);
   g_autoptr (GError) error = NULL;
   gint64 id = signet_store_add_instance_finish (SIGNET_STORE (source), result, &error);
 
-  self->adding = FALSE;
   if (gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;
   if (error != NULL)
@@ -122,8 +118,7 @@ added_cb (GObject      *source,
       return;
     }
 
-  name = dup_text (self->name_row);
-  g_signal_emit (self, signals[ADDED], 0, id, name);
+  g_signal_emit (self, signals[ADDED], 0, id, signet_instance_get_name (instance));
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -139,15 +134,14 @@ add_cb (SignetInstanceDialog *self)
   g_autofree char *city = dup_text (self->city_row);
   g_autoptr (SignetOrganization) organization =
     signet_organization_new (org_id, organization_name, unit, get_country (self), state, city);
-  g_autoptr (SignetInstance) instance = signet_instance_new (name, url, organization);
 
   if (!gtk_widget_get_sensitive (GTK_WIDGET (self->add_button)))
     return;
 
-  self->adding = TRUE;
+  self->instance = signet_instance_new (name, url, organization);
   show_error (self, NULL);
   update (self);
-  signet_store_add_instance_async (self->store, instance, self->cancellable, added_cb, g_object_ref (self));
+  signet_store_add_instance_async (self->store, self->instance, self->cancellable, added_cb, g_object_ref (self));
 }
 
 static void
@@ -176,6 +170,7 @@ signet_instance_dialog_dispose (GObject *object)
   SignetInstanceDialog *self = SIGNET_INSTANCE_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->instance);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (signet_instance_dialog_parent_class)->dispose (object);
@@ -208,7 +203,6 @@ signet_instance_dialog_class_init (SignetInstanceDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/signetapp/Signet/inventory/signet-instance-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, SignetInstanceDialog, form);
   gtk_widget_class_bind_template_child (widget_class, SignetInstanceDialog, name_row);
   gtk_widget_class_bind_template_child (widget_class, SignetInstanceDialog, name_message);
   gtk_widget_class_bind_template_child (widget_class, SignetInstanceDialog, url_row);

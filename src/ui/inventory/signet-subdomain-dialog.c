@@ -16,7 +16,6 @@ struct _SignetSubdomainDialog
   AdwWindow parent_instance;
 
   /* template children */
-  GtkWidget        *form;
   AdwEntryRow      *name_row;
   SignetMessageRow *name_message;
   AdwComboRow      *delegation_row;
@@ -29,13 +28,13 @@ struct _SignetSubdomainDialog
   GtkLabel         *error_label;
 
   /* owned */
-  SignetStore    *store;
-  SignetInstance *instance;
-  char           *name;  /* canonical, or NULL while it is not a name */
-  GPtrArray      *hosts; /* canonical names, each once */
-  GCancellable   *cancellable;
+  SignetStore     *store;
+  SignetInstance  *instance;
+  char            *name;      /* canonical, or NULL while it is not a name */
+  GPtrArray       *hosts;     /* canonical names, each once */
+  SignetSubdomain *subdomain; /* while it is being added */
+  GCancellable    *cancellable;
 
-  guint adding : 1;
   guint proposing : 1;    /* the hosts are changed by us */
   guint hosts_edited : 1; /* by the user: they are not proposed again */
 };
@@ -170,10 +169,9 @@ update (SignetSubdomainDialog *self)
   hosts_ok = check_hosts (self);
 
   gtk_widget_set_visible (GTK_WIDGET (self->other_row), is_other_use_case (self));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), name_ok && hosts_ok && !self->adding);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), name_ok && hosts_ok && self->subdomain == NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->add_button),
                                name_ok && hosts_ok ? NULL : _("Fill in the name of the subdomain and its hosts"));
-  gtk_widget_set_sensitive (self->form, !self->adding);
 }
 
 static void
@@ -207,11 +205,10 @@ added_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (SignetSubdomainDialog) self = SIGNET_SUBDOMAIN_DIALOG (user_data);
-  g_autofree char *name = NULL;
+  g_autoptr (SignetSubdomain) subdomain = g_steal_pointer (&self->subdomain);
   g_autoptr (GError) error = NULL;
   gint64 id = signet_store_add_subdomain_finish (SIGNET_STORE (source), result, &error);
 
-  self->adding = FALSE;
   if (gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;
   if (error != NULL)
@@ -221,8 +218,7 @@ added_cb (GObject      *source,
       return;
     }
 
-  name = signet_dns_name_to_unicode (self->name);
-  g_signal_emit (self, signals[ADDED], 0, id, name);
+  g_signal_emit (self, signals[ADDED], 0, id, signet_subdomain_get_display_name (subdomain));
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -245,9 +241,9 @@ add_cb (SignetSubdomainDialog *self)
       signet_subdomain_add_host (subdomain, host);
     }
 
-  self->adding = TRUE;
+  self->subdomain = g_steal_pointer (&subdomain);
   changed_cb (self);
-  signet_store_add_subdomain_async (self->store, subdomain, self->cancellable, added_cb, g_object_ref (self));
+  signet_store_add_subdomain_async (self->store, self->subdomain, self->cancellable, added_cb, g_object_ref (self));
 }
 
 static void
@@ -272,6 +268,7 @@ signet_subdomain_dialog_dispose (GObject *object)
   SignetSubdomainDialog *self = SIGNET_SUBDOMAIN_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->subdomain);
   g_clear_object (&self->instance);
   g_clear_object (&self->store);
 
@@ -307,7 +304,6 @@ signet_subdomain_dialog_class_init (SignetSubdomainDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/signetapp/Signet/inventory/signet-subdomain-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, SignetSubdomainDialog, form);
   gtk_widget_class_bind_template_child (widget_class, SignetSubdomainDialog, name_row);
   gtk_widget_class_bind_template_child (widget_class, SignetSubdomainDialog, name_message);
   gtk_widget_class_bind_template_child (widget_class, SignetSubdomainDialog, delegation_row);
