@@ -5,10 +5,10 @@
 
 #include "ui/wizard/signet-wizard-subdomains-page.h"
 
-#include "base/signet-error.h"
 #include "ui/widget/signet-notice.h"
 #include "ui/wizard/signet-add-subdomain-dialog.h"
 #include "ui/wizard/signet-check-action.h"
+#include "ui/wizard/signet-common-name-keeper.h"
 #include "ui/wizard/signet-selected-host-row.h"
 #include "ui/wizard/signet-selected-subdomain-row.h"
 
@@ -36,17 +36,13 @@ struct _SignetWizardSubdomainsPage
   SignetDraft             *draft;     /* owned */
   GtkSingleSelection      *picked;    /* owned; over the draft's selection */
   SignetSelectedSubdomain *subdomain; /* owned; whose hosts are shown; NULL: none */
+  SignetCommonNameKeeper  *keeper;    /* owned */
   GtkWindow               *dialog;    /* weak; "Add Subdomain" while it is open */
-  GCancellable            *cancellable; /* owned; ends with the page */
 
-  char  *added_name;   /* the common name for whose sake a subdomain was added; NULL: none was */
-  gint64 added_id;     /* that subdomain */
-  guint  check_source; /* 0: no check of the names is due */
-
-  gboolean entered;    /* the user was here */
-  gboolean ensuring;   /* the common name's subdomain is being read */
-  gboolean blocked;    /* by the last check of the names */
-  gboolean updating;   /* the tick for all changes, but not by the user */
+  guint    check_source; /* 0: no check of the names is due */
+  gboolean entered;      /* the user was here */
+  gboolean blocked;      /* by the last check of the names */
+  gboolean updating;     /* the tick for all changes, but not by the user */
   gboolean complete;
 };
 
@@ -63,7 +59,8 @@ G_DEFINE_FINAL_TYPE (SignetWizardSubdomainsPage, signet_wizard_subdomains_page, 
 static void
 update_complete (SignetWizardSubdomainsPage *self)
 {
-  gboolean complete = !self->ensuring && !self->blocked && self->check_source == 0;
+  gboolean complete = !self->blocked && self->check_source == 0 &&
+                      !signet_common_name_keeper_get_busy (self->keeper);
 
   if (self->complete == complete)
     return;
@@ -173,156 +170,36 @@ show_hosts (SignetWizardSubdomainsPage *self,
   update_all_check (self);
 }
 
-static gboolean
-has_host (SignetSelectedSubdomain *subdomain,
-          const char              *name)
-{
-  GListModel *hosts = signet_selected_subdomain_get_hosts (subdomain);
-  guint n_hosts = g_list_model_get_n_items (hosts);
-
-  for (guint i = 0; i < n_hosts; i++)
-    {
-      g_autoptr (SignetSelectedHost) host = g_list_model_get_item (hosts, i);
-
-      if (g_str_equal (signet_host_get_name (signet_selected_host_get_host (host)), name))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static SignetSelectedSubdomain *
-find_selected (SignetWizardSubdomainsPage *self,
-               gint64                      id,
-               guint                      *position)
-{
-  GListModel *model = G_LIST_MODEL (signet_draft_get_selection (self->draft));
-  guint n_selected = g_list_model_get_n_items (model);
-
-  for (guint i = 0; i < n_selected; i++)
-    {
-      g_autoptr (SignetSelectedSubdomain) selected = g_list_model_get_item (model, i);
-
-      if (signet_subdomain_get_id (signet_selected_subdomain_get_subdomain (selected)) == id)
-        {
-          *position = i;
-          return g_steal_pointer (&selected);
-        }
-    }
-
-  return NULL;
-}
-
 static void
-include_alone (SignetSelectedSubdomain *subdomain,
-               const char              *name)
+common_name_added_cb (SignetWizardSubdomainsPage *self,
+                      guint                       position)
 {
-  GListModel *hosts = signet_selected_subdomain_get_hosts (subdomain);
-  guint n_hosts = g_list_model_get_n_items (hosts);
+  g_autofree char *note =
+    g_strdup_printf (_("%s was added: it is the common name, which is always among the names of a request."),
+                     signet_draft_get_text (self->draft, SIGNET_FIELD_COMMON_NAME));
 
-  for (guint i = 0; i < n_hosts; i++)
-    {
-      g_autoptr (SignetSelectedHost) host = g_list_model_get_item (hosts, i);
-
-      signet_selected_host_set_included (host, g_str_equal (signet_host_get_name (signet_selected_host_get_host (host)),
-                                                            name));
-    }
-}
-
-/* The user picked another common name: what was added for the sake of the former, and not touched since,
- * goes again. */
-static void
-remove_added (SignetWizardSubdomainsPage *self)
-{
-  guint position = 0;
-  g_autoptr (SignetSelectedSubdomain) selected = NULL;
-
-  if (self->added_name == NULL ||
-      g_str_equal (self->added_name, signet_draft_get_text (self->draft, SIGNET_FIELD_COMMON_NAME)))
-    return;
-
-  selected = find_selected (self, self->added_id, &position);
-  if (selected != NULL && signet_selected_subdomain_get_n_included (selected) == 1 &&
-      has_host (selected, self->added_name) &&
-      !has_host (selected, signet_draft_get_text (self->draft, SIGNET_FIELD_COMMON_NAME)))
-    signet_selection_remove (signet_draft_get_selection (self->draft), self->added_id);
-  signet_notice_clear (self->notice);
-  g_clear_pointer (&self->added_name, g_free);
-}
-
-static void
-add_common_name (SignetWizardSubdomainsPage *self,
-                 SignetSubdomain            *subdomain)
-{
-  const char *common_name = signet_draft_get_text (self->draft, SIGNET_FIELD_COMMON_NAME);
-  g_autoptr (SignetSelectedSubdomain) selected = NULL;
-  g_autofree char *note = NULL;
-  guint position = 0;
-
-  /* Picked already, but without this host: the user's ticks are not ours to change. */
-  if (signet_selection_contains (signet_draft_get_selection (self->draft), signet_subdomain_get_id (subdomain)))
-    return;
-
-  signet_selection_add (signet_draft_get_selection (self->draft), subdomain);
-  selected = find_selected (self, signet_subdomain_get_id (subdomain), &position);
-  if (selected == NULL)
-    return;
-
-  include_alone (selected, common_name);
   gtk_single_selection_set_selected (self->picked, position);
-  g_free (self->added_name);
-  self->added_name = g_strdup (common_name);
-  self->added_id = signet_subdomain_get_id (subdomain);
-  note = g_strdup_printf (_("%s was added: it is the common name, which is always among the names of a request."),
-                          common_name);
   signet_notice_show (self->notice, SIGNET_NOTICE_INFO, note);
 }
 
 static void
-common_name_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+common_name_taken_back_cb (SignetWizardSubdomainsPage *self)
 {
-  g_autoptr (SignetWizardSubdomainsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) subdomains = signet_store_find_names_finish (SIGNET_STORE (source), result, NULL, &error);
-
-  if (signet_error_is_cancelled (error))
-    return;
-
-  self->ensuring = FALSE;
-  if (subdomains == NULL)
-    signet_notice_show (self->notice, SIGNET_NOTICE_ERROR, error->message);
-  else if (subdomains->len > 0)
-    add_common_name (self, g_ptr_array_index (subdomains, 0));
-  queue_check (self);
+  signet_notice_clear (self->notice);
 }
 
 static void
-ensure_common_name (SignetWizardSubdomainsPage *self)
+common_name_failed_cb (SignetWizardSubdomainsPage *self,
+                       const char                 *message)
 {
-  const char *names[] = { signet_draft_get_text (self->draft, SIGNET_FIELD_COMMON_NAME), NULL };
-  g_auto (GStrv) missing = NULL;
-
-  remove_added (self);
-  if (names[0][0] == '\0' || self->ensuring)
-    return;
-
-  missing = signet_selection_include (signet_draft_get_selection (self->draft), names);
-  if (missing == NULL || missing[0] == NULL)
-    return;
-
-  self->ensuring = TRUE;
-  update_complete (self);
-  signet_store_find_names_async (self->store, signet_instance_get_id (signet_draft_get_instance (self->draft)), names,
-                                 self->cancellable, common_name_cb, g_object_ref (self));
+  signet_notice_show (self->notice, SIGNET_NOTICE_ERROR, message);
 }
 
 static void
 dialog_closed_cb (SignetWizardSubdomainsPage *self)
 {
   g_clear_weak_pointer (&self->dialog);
-  ensure_common_name (self);
+  signet_common_name_keeper_ensure (self->keeper);
 }
 
 static void
@@ -394,16 +271,13 @@ static void
 remove_cb (SignetWizardSubdomainsPage *self,
            SignetSelectedSubdomain    *subdomain)
 {
-  const char *common_name = signet_draft_get_text (self->draft, SIGNET_FIELD_COMMON_NAME);
-
-  if (has_host (subdomain, common_name))
+  if (signet_common_name_keeper_keep (self->keeper, subdomain))
     {
       g_autofree char *note =
         g_strdup_printf (_("%s stays: it is the common name, which is always in the request. Go back and choose "
                            "another common name to take its subdomain out."),
-                         common_name);
+                         signet_draft_get_text (self->draft, SIGNET_FIELD_COMMON_NAME));
 
-      include_alone (subdomain, common_name);
       signet_notice_show (self->notice, SIGNET_NOTICE_INFO, note);
       return;
     }
@@ -479,9 +353,6 @@ signet_wizard_subdomains_page_dispose (GObject *object)
 {
   SignetWizardSubdomainsPage *self = SIGNET_WIZARD_SUBDOMAINS_PAGE (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->check_source, g_source_remove);
   g_clear_weak_pointer (&self->dialog);
   if (self->picked != NULL)
@@ -490,7 +361,7 @@ signet_wizard_subdomains_page_dispose (GObject *object)
   g_clear_object (&self->subdomain);
   g_clear_object (&self->store);
   g_clear_object (&self->draft);
-  g_clear_pointer (&self->added_name, g_free);
+  g_clear_object (&self->keeper);
 
   G_OBJECT_CLASS (signet_wizard_subdomains_page_parent_class)->dispose (object);
 }
@@ -552,7 +423,6 @@ signet_wizard_subdomains_page_class_init (SignetWizardSubdomainsPageClass *klass
 static void
 signet_wizard_subdomains_page_init (SignetWizardSubdomainsPage *self)
 {
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
   signet_check_action_add (self->all_check);
@@ -581,6 +451,12 @@ signet_wizard_subdomains_page_set_up (SignetWizardSubdomainsPage *self,
 
   g_set_object (&self->store, store);
   g_set_object (&self->draft, draft);
+  self->keeper = signet_common_name_keeper_new (store, draft);
+  g_signal_connect_object (self->keeper, "added", G_CALLBACK (common_name_added_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keeper, "taken-back", G_CALLBACK (common_name_taken_back_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keeper, "failed", G_CALLBACK (common_name_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keeper, "notify::busy", G_CALLBACK (queue_check), self, G_CONNECT_SWAPPED);
 
   selection = signet_draft_get_selection (draft);
   g_signal_connect_object (selection, "items-changed", G_CALLBACK (queue_check), self, G_CONNECT_SWAPPED);
@@ -614,7 +490,7 @@ signet_wizard_subdomains_page_enter (SignetWizardSubdomainsPage *self)
   if (first && g_list_model_get_n_items (G_LIST_MODEL (self->picked)) == 0)
     add_cb (self);
   else
-    ensure_common_name (self);
+    signet_common_name_keeper_ensure (self->keeper);
 }
 
 /**
