@@ -273,7 +273,6 @@ signet_job_details_dispose (GObject *object)
   g_clear_object (&self->keyring);
   g_clear_object (&self->job);
   g_clear_pointer (&self->uuid, g_free);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SIGNET_TYPE_JOB_DETAILS);
 
   G_OBJECT_CLASS (signet_job_details_parent_class)->dispose (object);
 }

@@ -213,19 +213,9 @@ show_history (SignetJobFacts *self,
 }
 
 static void
-signet_job_facts_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), SIGNET_TYPE_JOB_FACTS);
-
-  G_OBJECT_CLASS (signet_job_facts_parent_class)->dispose (object);
-}
-
-static void
 signet_job_facts_class_init (SignetJobFactsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = signet_job_facts_dispose;
 
   g_type_ensure (SIGNET_TYPE_VALUE_ROW);
   g_type_ensure (SIGNET_TYPE_NAME_LIST);

@@ -77,7 +77,6 @@ signet_job_list_dispose (GObject *object)
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SIGNET_TYPE_JOB_LIST);
 
   G_OBJECT_CLASS (signet_job_list_parent_class)->dispose (object);
 }

@@ -181,7 +181,6 @@ signet_job_pane_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->store, self);
   g_clear_object (&self->store);
   g_clear_object (&self->keyring);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SIGNET_TYPE_JOB_PANE);
 
   G_OBJECT_CLASS (signet_job_pane_parent_class)->dispose (object);
 }

@@ -176,7 +176,6 @@ signet_job_row_dispose (GObject *object)
   if (self->job != NULL)
     g_signal_handlers_disconnect_by_data (self->job, self);
   g_clear_object (&self->job);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SIGNET_TYPE_JOB_ROW);
 
   G_OBJECT_CLASS (signet_job_row_parent_class)->dispose (object);
 }

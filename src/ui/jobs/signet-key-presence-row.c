@@ -74,7 +74,6 @@ signet_key_presence_row_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->keyring);
   g_clear_pointer (&self->key_id, g_free);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SIGNET_TYPE_KEY_PRESENCE_ROW);
 
   G_OBJECT_CLASS (signet_key_presence_row_parent_class)->dispose (object);
 }

@@ -23,19 +23,9 @@ struct _SignetNameList
 G_DEFINE_FINAL_TYPE (SignetNameList, signet_name_list, ADW_TYPE_BIN)
 
 static void
-signet_name_list_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), SIGNET_TYPE_NAME_LIST);
-
-  G_OBJECT_CLASS (signet_name_list_parent_class)->dispose (object);
-}
-
-static void
 signet_name_list_class_init (SignetNameListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = signet_name_list_dispose;
 
   g_type_ensure (SIGNET_TYPE_COPY_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/signetapp/Signet/jobs/signet-name-list.ui");

@@ -33,30 +33,21 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (SignetCopyButton, signet_copy_button, GTK_TYPE_BUTTON)
 
 static void
-show_label (SignetCopyButton *self,
-            const char       *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_button_set_child (GTK_BUTTON (self), label);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "text-button");
-}
-
-static void
 update (SignetCopyButton *self)
 {
-  const char *name = self->copied_source != 0 ? _("Copied") : self->caption;
+  const char *name = self->copied_source != 0 ? _("Copied")
+                     : self->caption != NULL    ? self->caption
+                                                : "";
 
   if (self->icon_only && self->copied_source == 0)
     {
       gtk_button_set_icon_name (GTK_BUTTON (self), "edit-copy-symbolic");
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "text-button");
       gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->caption);
     }
   else
     {
-      show_label (self, name);
+      gtk_button_set_label (GTK_BUTTON (self), name);
+      gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self))), PANGO_ELLIPSIZE_END);
       gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
     }
 

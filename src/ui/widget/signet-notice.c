@@ -75,7 +75,6 @@ signet_notice_dispose (GObject *object)
   SignetNotice *self = SIGNET_NOTICE (object);
 
   g_clear_object (&self->file);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SIGNET_TYPE_NOTICE);
 
   G_OBJECT_CLASS (signet_notice_parent_class)->dispose (object);
 }

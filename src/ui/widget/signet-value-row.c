@@ -50,14 +50,6 @@ update (SignetValueRow *self)
 }
 
 static void
-signet_value_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), SIGNET_TYPE_VALUE_ROW);
-
-  G_OBJECT_CLASS (signet_value_row_parent_class)->dispose (object);
-}
-
-static void
 signet_value_row_finalize (GObject *object)
 {
   SignetValueRow *self = SIGNET_VALUE_ROW (object);
@@ -138,7 +130,6 @@ signet_value_row_class_init (SignetValueRowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = signet_value_row_dispose;
   object_class->finalize = signet_value_row_finalize;
   object_class->get_property = signet_value_row_get_property;
   object_class->set_property = signet_value_row_set_property;
