@@ -42,7 +42,7 @@ static void
 print_report_json (SignetImportReport *report,
                    gboolean            dry_run)
 {
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "dry-run");
@@ -83,11 +83,11 @@ import_file (SignetCtl *ctl,
              gboolean   dry_run)
 {
   g_autofree char *name = g_file_get_basename (file);
-  g_autoptr(GAsyncResult) read = NULL;
-  g_autoptr(GAsyncResult) written = NULL;
-  g_autoptr(SignetInventoryTable) table = NULL;
-  g_autoptr(SignetImportReport) report = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) read = NULL;
+  g_autoptr (GAsyncResult) written = NULL;
+  g_autoptr (SignetInventoryTable) table = NULL;
+  g_autoptr (SignetImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
 
   signet_csv_read_async (file, signet_ctl_get_cancellable (ctl), signet_ctl_ready_cb, ctl);
   read = signet_ctl_wait (ctl);
@@ -125,9 +125,9 @@ signet_ctl_import (SignetCtl *ctl,
                    GStrv      arguments)
 {
   g_autofree char *format = NULL;
-  g_auto(GStrv) files = NULL;
+  g_auto (GStrv) files = NULL;
   gboolean dry_run = FALSE;
-  g_autoptr(GFile) file = NULL;
+  g_autoptr (GFile) file = NULL;
   const GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("Format of the file: csv"), "csv" },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_("Only tell what would change"), NULL },

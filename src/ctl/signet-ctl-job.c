@@ -18,9 +18,9 @@ load_job (SignetCtl           *ctl,
           GStrv               *jobs,
           SignetCtlStatus     *status)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(SignetJob) job = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SignetJob) job = NULL;
+  g_autoptr (GError) error = NULL;
 
   *status = SIGNET_CTL_WRONG_USAGE;
   if (!signet_ctl_parse (ctl, arguments, entries, "JOB", summary))
@@ -65,7 +65,7 @@ print_summary_json (SignetJob     *job,
 {
   SignetSubject *subject = signet_request_get_subject (request);
   const char * const *names = signet_request_get_names (request);
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   add_string (builder, "id", signet_job_get_uuid (job));
@@ -105,12 +105,12 @@ SignetCtlStatus
 signet_ctl_summary (SignetCtl *ctl,
                     GStrv      arguments)
 {
-  g_auto(GStrv) jobs = NULL;
+  g_auto (GStrv) jobs = NULL;
   const GOptionEntry entries[] = {
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &jobs, NULL, NULL },
     G_OPTION_ENTRY_NULL
   };
-  g_autoptr(SignetJob) job = NULL;
+  g_autoptr (SignetJob) job = NULL;
   g_autofree char *summary = NULL;
   SignetRequest *request;
   SignetCtlStatus status;
@@ -144,10 +144,10 @@ write_csr (SignetCtl  *ctl,
            SignetJob  *job,
            const char *output)
 {
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (output);
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *name = g_file_get_parse_name (file);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!signet_file_write (file, signet_job_get_csr (job), SIGNET_FILE_MODE_PUBLIC,
                           signet_ctl_get_cancellable (ctl), &error))
@@ -177,7 +177,7 @@ print_csr (SignetCtl *ctl,
   gsize size;
   const char *bytes = g_bytes_get_data (pem, &size);
   g_autofree char *text = g_strndup (bytes, size);
-  g_autoptr(JsonBuilder) builder = NULL;
+  g_autoptr (JsonBuilder) builder = NULL;
 
   if (!signet_ctl_get_json (ctl))
     {
@@ -206,14 +206,14 @@ SignetCtlStatus
 signet_ctl_download (SignetCtl *ctl,
                      GStrv      arguments)
 {
-  g_auto(GStrv) jobs = NULL;
+  g_auto (GStrv) jobs = NULL;
   g_autofree char *output = NULL;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("Write it to this file instead of the standard output"), "FILE" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &jobs, NULL, NULL },
     G_OPTION_ENTRY_NULL
   };
-  g_autoptr(SignetJob) job = NULL;
+  g_autoptr (SignetJob) job = NULL;
   SignetCtlStatus status;
 
   job = load_job (ctl, arguments, entries, _("get the CSR of a request again"), &jobs, &status);

@@ -53,12 +53,12 @@ parse_list (SignetCtl          *ctl,
             const GOptionEntry *entries,
             const char         *summary)
 {
-  g_auto(GStrv) rest = NULL;
+  g_auto (GStrv) rest = NULL;
   const GOptionEntry remaining[] = {
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &rest, NULL, NULL },
     G_OPTION_ENTRY_NULL
   };
-  g_autoptr(GArray) all = g_array_new (TRUE, FALSE, sizeof (GOptionEntry));
+  g_autoptr (GArray) all = g_array_new (TRUE, FALSE, sizeof (GOptionEntry));
 
   for (const GOptionEntry *entry = entries; entry != NULL && entry->long_name != NULL; entry++)
     g_array_append_vals (all, entry, 1);
@@ -129,10 +129,10 @@ SignetCtlStatus
 signet_ctl_instances (SignetCtl *ctl,
                       GStrv      arguments)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GPtrArray) instances = NULL;
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) instances = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GError) error = NULL;
 
   if (!parse_list (ctl, arguments, NULL, _("list the instances")))
     return SIGNET_CTL_WRONG_USAGE;
@@ -182,7 +182,7 @@ add_subdomain (JsonBuilder     *builder,
   json_builder_begin_array (builder);
   for (guint i = 0; i < n_hosts; i++)
     {
-      g_autoptr(SignetHost) host = g_list_model_get_item (hosts, i);
+      g_autoptr (SignetHost) host = g_list_model_get_item (hosts, i);
 
       json_builder_begin_object (builder);
       add_string (builder, "name", signet_host_get_name (host));
@@ -199,14 +199,14 @@ print_subdomain (SignetSubdomain *subdomain)
 {
   GListModel *hosts = signet_subdomain_get_hosts (subdomain);
   guint n_hosts = g_list_model_get_n_items (hosts);
-  g_autoptr(GString) line = g_string_new (signet_subdomain_get_name (subdomain));
+  g_autoptr (GString) line = g_string_new (signet_subdomain_get_name (subdomain));
 
   g_string_append_printf (line, "\t%s\t%s\t%s\t", signet_subdomain_get_delegation_type (subdomain),
                           signet_subdomain_get_use_case (subdomain),
                           signet_certificate_state_to_nick (signet_subdomain_get_state (subdomain)));
   for (guint i = 0; i < n_hosts; i++)
     {
-      g_autoptr(SignetHost) host = g_list_model_get_item (hosts, i);
+      g_autoptr (SignetHost) host = g_list_model_get_item (hosts, i);
 
       g_string_append_printf (line, "%s%s", i > 0 ? " " : "", signet_host_get_name (host));
     }
@@ -233,10 +233,10 @@ signet_ctl_subdomains (SignetCtl *ctl,
     { "instance", 0, 0, G_OPTION_ARG_STRING, &instance_name, N_("Only of this instance: its name or URL"), "NAME" },
     G_OPTION_ENTRY_NULL
   };
-  g_autoptr(GPtrArray) subdomains = NULL;
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GPtrArray) subdomains = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
   gint64 instance_id = 0;
 
   if (!parse_list (ctl, arguments, entries, _("list the subdomains")))
@@ -246,8 +246,8 @@ signet_ctl_subdomains (SignetCtl *ctl,
 
   if (instance_name != NULL)
     {
-      g_autoptr(GAsyncResult) found = NULL;
-      g_autoptr(SignetInstance) instance = NULL;
+      g_autoptr (GAsyncResult) found = NULL;
+      g_autoptr (SignetInstance) instance = NULL;
 
       signet_store_find_instance_async (signet_ctl_get_store (ctl), instance_name,
                                         signet_ctl_get_cancellable (ctl), signet_ctl_ready_cb, ctl);
@@ -336,10 +336,10 @@ signet_ctl_jobs (SignetCtl *ctl,
     G_OPTION_ENTRY_NULL
   };
   guint states = 1 << SIGNET_JOB_STATE_PENDING | 1 << SIGNET_JOB_STATE_FINISHED;
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GPtrArray) jobs = NULL;
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) jobs = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GError) error = NULL;
 
   if (!parse_list (ctl, arguments, entries, _("list the job log")))
     return SIGNET_CTL_WRONG_USAGE;

@@ -16,7 +16,7 @@ find_instance (SignetCtl   *ctl,
                const char  *name,
                GError     **error)
 {
-  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
 
   signet_store_find_instance_async (signet_ctl_get_store (ctl), name, signet_ctl_get_cancellable (ctl),
                                     signet_ctl_ready_cb, ctl);
@@ -30,7 +30,7 @@ load_last_request (SignetCtl       *ctl,
                    SignetInstance  *instance,
                    GError         **error)
 {
-  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
 
   signet_store_load_last_request_async (signet_ctl_get_store (ctl), signet_instance_get_id (instance),
                                         signet_ctl_get_cancellable (ctl), signet_ctl_ready_cb, ctl);
@@ -47,7 +47,7 @@ load_subdomains (SignetCtl           *ctl,
                  GError             **error)
 {
   SignetStore *store = signet_ctl_get_store (ctl);
-  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
 
   if (names == NULL)
     {
@@ -67,7 +67,7 @@ static GStrv
 canonicalize_all (const char * const  *names,
                   GError             **error)
 {
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
@@ -91,7 +91,7 @@ add_host_names (SignetSubdomain *subdomain,
 
   for (guint i = 0; i < n_hosts; i++)
     {
-      g_autoptr(SignetHost) host = g_list_model_get_item (hosts, i);
+      g_autoptr (SignetHost) host = g_list_model_get_item (hosts, i);
       const char *name = signet_host_get_name (host);
 
       if (g_hash_table_add (seen, g_strdup (name)))
@@ -116,10 +116,10 @@ names_of_subdomains (SignetCtl                   *ctl,
                      const char * const          *wanted,
                      GError                     **error)
 {
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto(GStrv) missing = NULL;
-  g_autoptr(GPtrArray) subdomains = load_subdomains (ctl, instance, wanted, &missing, error);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) missing = NULL;
+  g_autoptr (GPtrArray) subdomains = load_subdomains (ctl, instance, wanted, &missing, error);
 
   if (subdomains == NULL)
     return NULL;
@@ -162,10 +162,10 @@ check_hosts (SignetCtl           *ctl,
              const char * const  *wanted,
              GError             **error)
 {
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr(GHashTable) hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto(GStrv) missing = NULL;
-  g_autoptr(GPtrArray) subdomains = load_subdomains (ctl, instance, wanted, &missing, error);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable) hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) missing = NULL;
+  g_autoptr (GPtrArray) subdomains = load_subdomains (ctl, instance, wanted, &missing, error);
 
   if (subdomains == NULL)
     return FALSE;
@@ -189,10 +189,10 @@ collect_names (SignetCtl                   *ctl,
                SignetInstance              *instance,
                GError                     **error)
 {
-  g_auto(GStrv) hosts = canonicalize_all ((const char * const *) options->hosts, error);
-  g_auto(GStrv) subdomains = NULL;
-  g_auto(GStrv) of_subdomains = NULL;
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) hosts = canonicalize_all ((const char * const *) options->hosts, error);
+  g_auto (GStrv) subdomains = NULL;
+  g_auto (GStrv) of_subdomains = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   if (hosts == NULL)
     return NULL;
@@ -240,8 +240,8 @@ make_subject (const SignetCtlPlanOptions *options,
               SignetOrganization         *organization,
               SignetRequest              *last)
 {
-  g_autoptr(SignetSubject) of_organization = NULL;
-  g_autoptr(SignetSubject) of_last = NULL;
+  g_autoptr (SignetSubject) of_organization = NULL;
+  g_autoptr (SignetSubject) of_last = NULL;
 
   of_organization = organization != NULL ? signet_subject_new_for_organization (organization)
                                          : signet_subject_new (NULL, NULL, NULL, NULL, NULL);
@@ -264,8 +264,8 @@ check_request (SignetCtl      *ctl,
                SignetInstance *instance,
                GError        **error)
 {
-  g_autoptr(SignetProfile) profile = signet_profile_load (signet_request_get_profile (request), error);
-  g_autoptr(GPtrArray) findings = NULL;
+  g_autoptr (SignetProfile) profile = signet_profile_load (signet_request_get_profile (request), error);
+  g_autoptr (GPtrArray) findings = NULL;
   SignetFinding *block;
 
   if (profile == NULL)
@@ -362,13 +362,13 @@ signet_ctl_plan_request (SignetCtl                   *ctl,
                          const char                  *instance_name,
                          GError                     **error)
 {
-  g_autoptr(SignetInstance) instance = NULL;
-  g_autoptr(SignetRequest) last = NULL;
-  g_autoptr(SignetRequest) request = NULL;
-  g_autoptr(SignetSubject) subject = NULL;
+  g_autoptr (SignetInstance) instance = NULL;
+  g_autoptr (SignetRequest) last = NULL;
+  g_autoptr (SignetRequest) request = NULL;
+  g_autoptr (SignetSubject) subject = NULL;
   g_autofree char *common_name = NULL;
-  g_auto(GStrv) names = NULL;
-  g_autoptr(GError) last_error = NULL;
+  g_auto (GStrv) names = NULL;
+  g_autoptr (GError) last_error = NULL;
   SignetOrganization *organization;
   SignetKeySpec spec = SIGNET_KEY_SPEC_DEFAULT;
 

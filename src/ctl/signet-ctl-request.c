@@ -58,12 +58,12 @@ write_csr (SignetCtl   *ctl,
            gboolean     is_folder,
            GError     **error)
 {
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (output);
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
 
   if (is_folder)
     {
-      g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-      g_autoptr(GFile) child = NULL;
+      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+      g_autoptr (GFile) child = NULL;
       g_autofree char *name = NULL;
 
       name = signet_file_csr_name (signet_request_get_common_name (item->request), now);
@@ -92,8 +92,8 @@ check_output (SignetCtl  *ctl,
               const char *output,
               gboolean    is_folder)
 {
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (output);
-  g_autoptr(GFile) folder = is_folder ? g_object_ref (file) : g_file_get_parent (file);
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
+  g_autoptr (GFile) folder = is_folder ? g_object_ref (file) : g_file_get_parent (file);
   g_autofree char *name = folder != NULL ? g_file_get_parse_name (folder) : NULL;
 
   if (folder != NULL && g_file_query_file_type (folder, G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_DIRECTORY)
@@ -117,8 +117,8 @@ run_item (SignetCtl                   *ctl,
           gboolean                     is_folder)
 {
   const char *instance_name = signet_request_get_instance_name (item->request);
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
 
   signet_request_job_run_async (item->job, item->request, signet_ctl_get_cancellable (ctl), signet_ctl_ready_cb, ctl);
   result = signet_ctl_wait (ctl);
@@ -211,7 +211,7 @@ run_all (SignetCtl                   *ctl,
          const SignetCtlPlanOptions  *options,
          gboolean                     is_folder)
 {
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
   guint n_failed = 0;
 
   json_builder_begin_array (builder);
@@ -248,7 +248,7 @@ take_remaining (SignetCtl            *ctl,
                 SignetCtlPlanOptions *options,
                 GStrv                 rest)
 {
-  g_autoptr(GStrvBuilder) builder = NULL;
+  g_autoptr (GStrvBuilder) builder = NULL;
   GStrv *target;
 
   if (rest == NULL)
@@ -274,9 +274,9 @@ parse (SignetCtl            *ctl,
        GStrv                 arguments,
        SignetCtlPlanOptions *options)
 {
-  g_auto(GStrv) rest = NULL;
+  g_auto (GStrv) rest = NULL;
   SignetKeySpec spec;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
     { "instance", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->instances, N_("Name or URL of the instance; several times for one request each"), "NAME" },
     { "host", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->hosts, N_("Include this host"), "NAME…" },
@@ -339,8 +339,8 @@ SignetCtlStatus
 signet_ctl_request (SignetCtl *ctl,
                     GStrv      arguments)
 {
-  g_auto(SignetCtlPlanOptions) options = { NULL, };
-  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
+  g_auto (SignetCtlPlanOptions) options = { NULL, };
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
   gboolean is_folder;
   gboolean refused = FALSE;
 
@@ -355,8 +355,8 @@ signet_ctl_request (SignetCtl *ctl,
 
   for (guint i = 0; options.instances[i] != NULL; i++)
     {
-      g_autoptr(Item) item = g_new0 (Item, 1);
-      g_autoptr(GError) error = NULL;
+      g_autoptr (Item) item = g_new0 (Item, 1);
+      g_autoptr (GError) error = NULL;
 
       item->request = signet_ctl_plan_request (ctl, &options, options.instances[i], &error);
       if (item->request != NULL)

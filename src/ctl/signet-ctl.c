@@ -131,10 +131,10 @@ signet_ctl_parse (SignetCtl          *self,
   };
   g_autofree char *parameters = g_strdup_printf ("%s — %s", synopsis, summary);
   g_autofree char *program = g_strdup_printf ("signetctl %s", self->command_name);
-  g_autoptr(GOptionContext) context = g_option_context_new (parameters);
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) all = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GOptionContext) context = g_option_context_new (parameters);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_strv_builder_add (builder, program);
   g_strv_builder_addv (builder, (const char **) arguments);
@@ -183,9 +183,9 @@ signet_ctl_wrong_usage (SignetCtl  *self,
 static void
 take_up_interrupted_jobs (SignetCtl *self)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(SignetRecoveryReport) report = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SignetRecoveryReport) report = NULL;
+  g_autoptr (GError) error = NULL;
 
   signet_recovery_run_async (self->store, self->keyring, self->store_path, FALSE, self->cancellable,
                              signet_ctl_ready_cb, self);
@@ -211,8 +211,8 @@ gboolean
 signet_ctl_open (SignetCtl *self)
 {
   g_autofree char *folder = NULL;
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
 
   folder = signet_file_dup_data_dir (&error);
   if (folder == NULL)
@@ -390,7 +390,7 @@ signet_ctl_print (const char *text)
 void
 signet_ctl_print_json (JsonBuilder *builder)
 {
-  g_autoptr(JsonNode) root = json_builder_get_root (builder);
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
   g_autofree char *text = json_to_string (root, TRUE);
 
   signet_ctl_print (text);

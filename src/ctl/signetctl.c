@@ -65,8 +65,8 @@ int
 main (int    argc,
       char **argv)
 {
-  g_auto(GStrv) arguments = NULL;
-  g_autoptr(SignetCtl) ctl = NULL;
+  g_auto (GStrv) arguments = NULL;
+  g_autoptr (SignetCtl) ctl = NULL;
   const Command *command;
   SignetCtlStatus status;
 

@@ -85,7 +85,7 @@ SignetJobLock *
 signet_job_lock_new (const char  *store_path,
                      GError     **error)
 {
-  g_autoptr(SignetJobLock) self = g_object_new (SIGNET_TYPE_JOB_LOCK, NULL);
+  g_autoptr (SignetJobLock) self = g_object_new (SIGNET_TYPE_JOB_LOCK, NULL);
   g_autofree char *path = g_strconcat (store_path, ".jobs", NULL);
 
   self->fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);

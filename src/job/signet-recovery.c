@@ -49,7 +49,7 @@ recovery_free (Recovery *self)
 static char *
 describe_report (SignetRecoveryReport *report)
 {
-  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
 
   if (report->n_finished > 0)
     g_string_append_printf (text, ngettext ("%u interrupted request was finished with its key from the keyring. ",
@@ -78,7 +78,7 @@ hold_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!signet_store_hold_job_finish (SIGNET_STORE (source), result, &error))
     g_info ("Job not marked: %s", error->message);
@@ -108,7 +108,7 @@ end_cb (GObject      *source,
 {
   GTask *task = user_data;
   Recovery *self = g_task_get_task_data (task);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (signet_store_end_job_finish (self->store, result, &error))
     self->report->n_undone++;
@@ -146,7 +146,7 @@ undo_cb (GObject      *source,
 {
   GTask *task = user_data;
   Recovery *self = g_task_get_task_data (task);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (signet_keyring_undo_finish (self->keyring, result, &error))
     end_job (task, _("Undone: the key that had been put into the keyring was removed. No request was made of it."));
@@ -163,7 +163,7 @@ commit_cb (GObject      *source,
 {
   GTask *task = user_data;
   Recovery *self = g_task_get_task_data (task);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!signet_store_commit_request_finish (self->store, result, &error))
     {
@@ -182,8 +182,8 @@ sign_cb (GObject      *source,
 {
   GTask *task = user_data;
   Recovery *self = g_task_get_task_data (task);
-  g_autoptr(SignetCsr) csr = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (SignetCsr) csr = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *spki_sha256 = NULL;
 
   csr = signet_signer_sign_finish (self->signer, result, &error);
@@ -206,7 +206,7 @@ static void
 finish_job (GTask *task)
 {
   Recovery *self = g_task_get_task_data (task);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   self->signer = signet_signer_new_for_key (signet_job_get_uuid (self->job), signet_job_lock_get_fd (self->lock), &error);
   if (self->signer == NULL)
@@ -239,7 +239,7 @@ look_cb (GObject      *source,
 {
   GTask *task = user_data;
   Recovery *self = g_task_get_task_data (task);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   SignetKeyPresence presence;
 
   if (!signet_keyring_look_finish (self->keyring, result, &presence, &error))
@@ -281,7 +281,7 @@ load_job_cb (GObject      *source,
 {
   GTask *task = user_data;
   Recovery *self = g_task_get_task_data (task);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   /* The list was read before the lock was held: only this reading counts. */
   g_set_object (&self->job, NULL);
@@ -313,7 +313,7 @@ next_job (GTask *task)
   while (self->next < self->jobs->len && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     {
       SignetJob *job = g_ptr_array_index (self->jobs, self->next++);
-      g_autoptr(GError) error = NULL;
+      g_autoptr (GError) error = NULL;
 
       if (signet_job_get_kind (job) != SIGNET_JOB_KIND_REQUEST)
         continue;

@@ -136,7 +136,7 @@ end_job_cb (GObject      *source,
             gpointer      user_data)
 {
   GTask *task = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   /* The job stays pending then, and the next start ends it. */
   if (!signet_store_end_job_finish (SIGNET_STORE (source), result, &error))
@@ -151,7 +151,7 @@ hold_job_cb (GObject      *source,
              gpointer      user_data)
 {
   GTask *task = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!signet_store_hold_job_finish (SIGNET_STORE (source), result, &error))
     g_info ("Job not marked: %s", error->message);
@@ -191,7 +191,7 @@ undo_cb (GObject      *source,
          gpointer      user_data)
 {
   GTask *task = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (signet_keyring_undo_finish (SIGNET_KEYRING (source), result, &error))
     end_without_key (task);
@@ -215,7 +215,7 @@ look_cb (GObject      *source,
 {
   GTask *task = user_data;
   SignetRequestJob *self = g_task_get_source_object (task);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   SignetKeyPresence presence;
 
   if (!signet_keyring_look_finish (self->keyring, result, &presence, &error))
@@ -273,9 +273,9 @@ load_job_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
+  g_autoptr (GTask) task = user_data;
   SignetRequestJob *self = g_task_get_source_object (task);
-  g_autoptr(SignetJob) job = NULL;
+  g_autoptr (SignetJob) job = NULL;
   GError *error = NULL;
 
   g_clear_object (&self->lock);
@@ -294,7 +294,7 @@ commit_cb (GObject      *source,
 {
   GTask *task = user_data;
   SignetRequestJob *self = g_task_get_source_object (task);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (signet_store_commit_request_finish (self->store, result, &error))
     {
@@ -317,7 +317,7 @@ sign_cb (GObject      *source,
 {
   GTask *task = user_data;
   SignetRequestJob *self = g_task_get_source_object (task);
-  g_autoptr(SignetCsr) csr = NULL;
+  g_autoptr (SignetCsr) csr = NULL;
   g_autofree char *spki_sha256 = NULL;
   GError *error = NULL;
 
@@ -455,7 +455,7 @@ signet_request_job_new (SignetStore   *store,
                         SignetKeySpec  spec)
 {
   SignetRequestJob *self = g_object_new (SIGNET_TYPE_REQUEST_JOB, NULL);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   self->store = g_object_ref (store);
   self->keyring = g_object_ref (keyring);
@@ -480,7 +480,7 @@ void
 signet_request_job_set_key_spec (SignetRequestJob *self,
                                  SignetKeySpec     spec)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (self->ran || (spec == self->spec && self->signer != NULL))
     return;
@@ -520,7 +520,7 @@ signet_request_job_run_async (SignetRequestJob    *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   GError *error = NULL;
 
   /* What is written down decides, not when the cancel came: a committed job is a success. */

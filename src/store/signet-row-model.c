@@ -144,7 +144,7 @@ fill_rows (SignetRowModel *self,
   for (guint i = 0; i < rows->len; i++)
     {
       GObject *from = g_ptr_array_index (rows, i);
-      g_autoptr(GObject) row = NULL;
+      g_autoptr (GObject) row = NULL;
 
       if (from == NULL)
         continue;
@@ -160,9 +160,9 @@ read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr(SignetRowModel) self = user_data;
-  g_autoptr(GPtrArray) rows = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (SignetRowModel) self = user_data;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
 
   rows = self->source->read_finish ((SignetStore *) source, result, &error);
   if (rows != NULL)
@@ -175,7 +175,7 @@ static gboolean
 read_source_cb (gpointer user_data)
 {
   SignetRowModel *self = user_data;
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   GHashTableIter iter;
   gpointer id;
 
@@ -235,7 +235,7 @@ static void
 replace_ids (SignetRowModel *self,
              GArray         *ids)
 {
-  g_autoptr(GArray) old = g_array_ref (self->ids);
+  g_autoptr (GArray) old = g_array_ref (self->ids);
   guint n_same_begin = 0;
   guint n_same_end = 0;
   guint n_shorter = MIN (old->len, ids->len);
@@ -259,7 +259,7 @@ replace_ids (SignetRowModel *self,
     }
   else
     {
-      g_autoptr(GArray) empty = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_autoptr (GArray) empty = g_array_new (FALSE, FALSE, sizeof (gint64));
 
       set_ids (self, empty);
       if (old->len > 0)
@@ -278,7 +278,7 @@ static void
 want_rows_alive (SignetRowModel *self,
                  GPtrArray      *but)
 {
-  g_autoptr(GHashTable) just_read = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) just_read = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autofree gint64 *read_ids = g_new0 (gint64, but->len);
   GHashTableIter iter;
   gpointer id;
@@ -300,9 +300,9 @@ query_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr(SignetRowModel) self = user_data;
+  g_autoptr (SignetRowModel) self = user_data;
   SignetRowQueryResult *answer;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   answer = self->source->query_finish ((SignetStore *) source, result, &error);
   if (answer == NULL)

@@ -11,8 +11,8 @@ void
 job_fixture_set_up (JobFixture    *fixture,
                     gconstpointer  data)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
 
   fixture->folder = g_dir_make_tmp ("signet-job-XXXXXX", &error);
   g_assert_no_error (error);
@@ -27,7 +27,7 @@ job_fixture_set_up (JobFixture    *fixture,
 static void
 delete_folder (const char *folder)
 {
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while ((name = g_dir_read_name (dir)) != NULL)
@@ -62,7 +62,7 @@ SignetRequest *
 job_fixture_new_request (JobFixture    *fixture,
                          SignetKeySpec  spec)
 {
-  g_autoptr(SignetSubject) subject = signet_subject_new ("Société Générale Exemple", "", "FR", "Île-de-France", "Paris");
+  g_autoptr (SignetSubject) subject = signet_subject_new ("Société Générale Exemple", "", "FR", "Île-de-France", "Paris");
   const char *names[] = { "t.mail.example.com", "m.mail.example.com", "*.mail.example.com", NULL };
 
   return signet_request_new (subject, "t.mail.example.com", names, spec, "public", 0, "acme-prod",
@@ -75,7 +75,7 @@ job_fixture_run (SignetRequestJob  *run,
                  GCancellable      *cancellable,
                  GError           **error)
 {
-  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
 
   signet_request_job_run_async (run, request, cancellable, await_cb, &result);
   return signet_request_job_run_finish (run, await_result (&result), error);
@@ -85,8 +85,8 @@ GPtrArray *
 job_fixture_load_jobs (JobFixture *fixture,
                        guint       states)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
   GPtrArray *jobs;
 
   signet_store_load_jobs_async (fixture->store, states, NULL, await_cb, &result);
@@ -98,7 +98,7 @@ job_fixture_load_jobs (JobFixture *fixture,
 guint
 job_fixture_count_jobs (JobFixture *fixture)
 {
-  g_autoptr(GPtrArray) jobs = job_fixture_load_jobs (fixture, 1 << SIGNET_JOB_STATE_PENDING | 1 << SIGNET_JOB_STATE_FINISHED);
+  g_autoptr (GPtrArray) jobs = job_fixture_load_jobs (fixture, 1 << SIGNET_JOB_STATE_PENDING | 1 << SIGNET_JOB_STATE_FINISHED);
 
   return jobs->len;
 }
@@ -106,7 +106,7 @@ job_fixture_count_jobs (JobFixture *fixture)
 guint
 job_fixture_count_pending (JobFixture *fixture)
 {
-  g_autoptr(GPtrArray) jobs = job_fixture_load_jobs (fixture, 1 << SIGNET_JOB_STATE_PENDING);
+  g_autoptr (GPtrArray) jobs = job_fixture_load_jobs (fixture, 1 << SIGNET_JOB_STATE_PENDING);
 
   return jobs->len;
 }
@@ -115,10 +115,10 @@ void
 job_fixture_assert_ended (JobFixture       *fixture,
                           SignetJobOutcome  outcome)
 {
-  g_autoptr(GPtrArray) jobs = job_fixture_load_jobs (fixture, 1 << SIGNET_JOB_STATE_PENDING | 1 << SIGNET_JOB_STATE_FINISHED);
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(SignetJob) job = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GPtrArray) jobs = job_fixture_load_jobs (fixture, 1 << SIGNET_JOB_STATE_PENDING | 1 << SIGNET_JOB_STATE_FINISHED);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SignetJob) job = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (jobs->len, ==, 1);
   signet_store_load_job_async (fixture->store, signet_job_get_uuid (g_ptr_array_index (jobs, 0)), NULL, await_cb, &result);
@@ -133,8 +133,8 @@ SignetKeyPresence
 job_fixture_look (JobFixture *fixture,
                   const char *uuid)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
   SignetKeyPresence presence;
 
   signet_keyring_look_async (fixture->keyring, uuid, NULL, await_cb, &result);
@@ -146,7 +146,7 @@ job_fixture_look (JobFixture *fixture,
 guint
 job_fixture_count_keys (JobFixture *fixture)
 {
-  g_autoptr(GPtrArray) jobs = job_fixture_load_jobs (fixture, 1 << SIGNET_JOB_STATE_PENDING | 1 << SIGNET_JOB_STATE_FINISHED);
+  g_autoptr (GPtrArray) jobs = job_fixture_load_jobs (fixture, 1 << SIGNET_JOB_STATE_PENDING | 1 << SIGNET_JOB_STATE_FINISHED);
   guint n_keys = 0;
 
   for (guint i = 0; i < jobs->len; i++)
@@ -160,10 +160,10 @@ char *
 job_fixture_dup_spki_of_key (JobFixture *fixture,
                              const char *uuid)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(SignetSecret) secret = NULL;
-  g_autoptr(SignetPrivateKey) key = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SignetSecret) secret = NULL;
+  g_autoptr (SignetPrivateKey) key = NULL;
+  g_autoptr (GError) error = NULL;
   char *spki;
 
   signet_keyring_load_async (fixture->keyring, uuid, NULL, await_cb, &result);
@@ -181,8 +181,8 @@ job_fixture_begin (JobFixture    *fixture,
                    SignetRequest *request,
                    const char    *uuid)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
   gint64 id;
 
   signet_store_begin_request_async (fixture->store, request, uuid, NULL, await_cb, &result);
@@ -197,10 +197,10 @@ job_fixture_store_key (JobFixture    *fixture,
                        SignetKeySpec  spec,
                        const char    *uuid)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(SignetPrivateKey) key = NULL;
-  g_autoptr(SignetSecret) secret = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SignetPrivateKey) key = NULL;
+  g_autoptr (SignetSecret) secret = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *spki = NULL;
 
   key = signet_private_key_generate (spec, &error);

@@ -22,7 +22,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   fixture->folder = g_dir_make_tmp ("signet-job-lock-XXXXXX", &error);
   g_assert_no_error (error);
@@ -44,7 +44,7 @@ tear_down (Fixture       *fixture,
 static SignetJobLock *
 new_lock (Fixture *fixture)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   SignetJobLock *lock = signet_job_lock_new (fixture->path, &error);
 
   g_assert_no_error (error);
@@ -55,7 +55,7 @@ static gboolean
 acquire (SignetJobLock *lock,
          const char    *uuid)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   gboolean acquired = signet_job_lock_acquire (lock, uuid, &error);
 
   g_assert_no_error (error);
@@ -66,8 +66,8 @@ static void
 test_second_holder_of_a_job_is_refused (Fixture       *fixture,
                                         gconstpointer  data)
 {
-  g_autoptr(SignetJobLock) first = new_lock (fixture);
-  g_autoptr(SignetJobLock) second = new_lock (fixture);
+  g_autoptr (SignetJobLock) first = new_lock (fixture);
+  g_autoptr (SignetJobLock) second = new_lock (fixture);
 
   g_assert_true (acquire (first, JOB_A));
   g_assert_false (acquire (second, JOB_A));
@@ -77,8 +77,8 @@ static void
 test_other_jobs_are_free (Fixture       *fixture,
                           gconstpointer  data)
 {
-  g_autoptr(SignetJobLock) first = new_lock (fixture);
-  g_autoptr(SignetJobLock) second = new_lock (fixture);
+  g_autoptr (SignetJobLock) first = new_lock (fixture);
+  g_autoptr (SignetJobLock) second = new_lock (fixture);
 
   g_assert_true (acquire (first, JOB_A));
   g_assert_true (acquire (second, JOB_B));
@@ -89,7 +89,7 @@ test_dropping_it_frees_the_job (Fixture       *fixture,
                                 gconstpointer  data)
 {
   SignetJobLock *first = new_lock (fixture);
-  g_autoptr(SignetJobLock) second = new_lock (fixture);
+  g_autoptr (SignetJobLock) second = new_lock (fixture);
 
   g_assert_true (acquire (first, JOB_A));
   g_object_unref (first);
@@ -101,7 +101,7 @@ test_process_that_shares_it_keeps_the_job (Fixture       *fixture,
                                            gconstpointer  data)
 {
   SignetJobLock *first = new_lock (fixture);
-  g_autoptr(SignetJobLock) second = new_lock (fixture);
+  g_autoptr (SignetJobLock) second = new_lock (fixture);
   pid_t child;
 
   g_assert_true (acquire (first, JOB_A));
@@ -124,8 +124,8 @@ static void
 test_what_is_no_uuid_is_an_error (Fixture       *fixture,
                                   gconstpointer  data)
 {
-  g_autoptr(SignetJobLock) lock = new_lock (fixture);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (SignetJobLock) lock = new_lock (fixture);
+  g_autoptr (GError) error = NULL;
 
   g_assert_false (signet_job_lock_acquire (lock, "no uuid", &error));
   g_assert_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID);
@@ -136,7 +136,7 @@ test_missing_folder_is_an_error (Fixture       *fixture,
                                  gconstpointer  data)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "missing", "signet.db", NULL);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_assert_null (signet_job_lock_new (path, &error));
   g_assert_error (error, SIGNET_ERROR, SIGNET_ERROR_IO);
@@ -148,7 +148,7 @@ test_symbolic_link_is_not_followed (Fixture       *fixture,
 {
   g_autofree char *link_path = g_strconcat (fixture->path, ".jobs", NULL);
   g_autofree char *target = g_build_filename (fixture->folder, "elsewhere", NULL);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_assert_no_errno (symlink (target, link_path));
   g_assert_null (signet_job_lock_new (fixture->path, &error));

@@ -38,8 +38,8 @@ tear_down (Fixture       *fixture,
 static SignetRecoveryReport *
 recover (Fixture *fixture)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
   SignetRecoveryReport *report;
 
   signet_recovery_run_async (fixture->job.store, fixture->job.keyring, fixture->job.path, FALSE, NULL, await_cb, &result);
@@ -51,8 +51,8 @@ recover (Fixture *fixture)
 static SignetJob *
 load (Fixture *fixture)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
   SignetJob *job;
 
   signet_store_load_job_async (fixture->job.store, fixture->uuid, NULL, await_cb, &result);
@@ -65,8 +65,8 @@ static void
 hold (Fixture  *fixture,
       gboolean  undo)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
 
   signet_store_hold_job_async (fixture->job.store, fixture->id, undo, "Waits.", NULL, await_cb, &result);
   g_assert_true (signet_store_hold_job_finish (fixture->job.store, await_result (&result), &error));
@@ -77,8 +77,8 @@ static void
 test_nothing_to_do_is_said_by_no_text (Fixture       *fixture,
                                        gconstpointer  data)
 {
-  g_autoptr(SignetRecoveryReport) first = recover (fixture);
-  g_autoptr(SignetRecoveryReport) second = recover (fixture);
+  g_autoptr (SignetRecoveryReport) first = recover (fixture);
+  g_autoptr (SignetRecoveryReport) second = recover (fixture);
 
   g_assert_nonnull (first->text);
   g_assert_null (second->text);
@@ -88,7 +88,7 @@ static void
 test_job_without_a_key_is_ended (Fixture       *fixture,
                                  gconstpointer  data)
 {
-  g_autoptr(SignetRecoveryReport) report = recover (fixture);
+  g_autoptr (SignetRecoveryReport) report = recover (fixture);
 
   g_assert_cmpuint (report->n_undone, ==, 1);
   job_fixture_assert_ended (&fixture->job, SIGNET_JOB_OUTCOME_FAILED);
@@ -99,10 +99,10 @@ test_job_with_a_key_is_finished_with_that_key (Fixture       *fixture,
                                                gconstpointer  data)
 {
   g_autofree char *spki = job_fixture_store_key (&fixture->job, SIGNET_KEY_SPEC_ECDSA_P256, fixture->uuid);
-  g_autoptr(SignetRecoveryReport) report = recover (fixture);
-  g_autoptr(SignetJob) job = load (fixture);
-  g_autoptr(SignetCsr) csr = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (SignetRecoveryReport) report = recover (fixture);
+  g_autoptr (SignetJob) job = load (fixture);
+  g_autoptr (SignetCsr) csr = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (report->n_finished, ==, 1);
   g_assert_cmpint (signet_job_get_outcome (job), ==, SIGNET_JOB_OUTCOME_DONE);
@@ -119,7 +119,7 @@ test_job_to_be_undone_loses_its_key_and_ends (Fixture       *fixture,
                                               gconstpointer  data)
 {
   g_autofree char *spki = job_fixture_store_key (&fixture->job, SIGNET_KEY_SPEC_ECDSA_P256, fixture->uuid);
-  g_autoptr(SignetRecoveryReport) report = NULL;
+  g_autoptr (SignetRecoveryReport) report = NULL;
 
   hold (fixture, TRUE);
   report = recover (fixture);
@@ -132,10 +132,10 @@ static void
 test_job_that_somebody_works_on_is_left_alone (Fixture       *fixture,
                                                gconstpointer  data)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SignetJobLock) lock = signet_job_lock_new (fixture->job.path, &error);
-  g_autoptr(SignetRecoveryReport) report = NULL;
-  g_autoptr(SignetJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SignetJobLock) lock = signet_job_lock_new (fixture->job.path, &error);
+  g_autoptr (SignetRecoveryReport) report = NULL;
+  g_autoptr (SignetJob) job = NULL;
 
   g_assert_true (signet_job_lock_acquire (lock, fixture->uuid, &error));
   report = recover (fixture);
@@ -149,8 +149,8 @@ test_key_of_another_type_is_not_signed_with (Fixture       *fixture,
                                              gconstpointer  data)
 {
   g_autofree char *spki = job_fixture_store_key (&fixture->job, SIGNET_KEY_SPEC_ECDSA_P384, fixture->uuid);
-  g_autoptr(SignetRecoveryReport) report = recover (fixture);
-  g_autoptr(SignetJob) job = load (fixture);
+  g_autoptr (SignetRecoveryReport) report = recover (fixture);
+  g_autoptr (SignetJob) job = load (fixture);
 
   g_assert_cmpuint (report->n_held, ==, 1);
   g_assert_cmpint (signet_job_get_state (job), ==, SIGNET_JOB_STATE_PENDING);
@@ -161,8 +161,8 @@ static void
 test_without_a_keyring_the_job_stays_pending (Fixture       *fixture,
                                               gconstpointer  data)
 {
-  g_autoptr(SignetRecoveryReport) report = NULL;
-  g_autoptr(SignetJob) job = NULL;
+  g_autoptr (SignetRecoveryReport) report = NULL;
+  g_autoptr (SignetJob) job = NULL;
 
   report = recover (fixture);
   job = load (fixture);

@@ -11,11 +11,11 @@ static void
 test_finished_job_has_a_csr_and_its_key (JobFixture    *fixture,
                                          gconstpointer  data)
 {
-  g_autoptr(SignetRequestJob) run = job_fixture_new_run (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
-  g_autoptr(SignetRequest) request = job_fixture_new_request (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SignetJob) job = job_fixture_run (run, request, NULL, &error);
-  g_autoptr(SignetCsr) csr = NULL;
+  g_autoptr (SignetRequestJob) run = job_fixture_new_run (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
+  g_autoptr (SignetRequest) request = job_fixture_new_request (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SignetJob) job = job_fixture_run (run, request, NULL, &error);
+  g_autoptr (SignetCsr) csr = NULL;
   g_autofree char *spki = NULL;
 
   g_assert_no_error (error);
@@ -35,10 +35,10 @@ static void
 test_another_key_type_can_still_be_picked (JobFixture    *fixture,
                                            gconstpointer  data)
 {
-  g_autoptr(SignetRequestJob) run = job_fixture_new_run (fixture, SIGNET_KEY_SPEC_RSA_4096);
-  g_autoptr(SignetRequest) request = job_fixture_new_request (fixture, SIGNET_KEY_SPEC_ECDSA_P384);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SignetJob) job = NULL;
+  g_autoptr (SignetRequestJob) run = job_fixture_new_run (fixture, SIGNET_KEY_SPEC_RSA_4096);
+  g_autoptr (SignetRequest) request = job_fixture_new_request (fixture, SIGNET_KEY_SPEC_ECDSA_P384);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SignetJob) job = NULL;
 
   signet_request_job_set_key_spec (run, SIGNET_KEY_SPEC_ECDSA_P384);
   job = job_fixture_run (run, request, NULL, &error);
@@ -50,11 +50,11 @@ static void
 test_request_for_another_key_type_gets_that_type (JobFixture    *fixture,
                                                   gconstpointer  data)
 {
-  g_autoptr(SignetRequestJob) run = job_fixture_new_run (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
-  g_autoptr(SignetRequest) request = job_fixture_new_request (fixture, SIGNET_KEY_SPEC_ECDSA_P384);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SignetJob) job = job_fixture_run (run, request, NULL, &error);
-  g_autoptr(SignetCsr) csr = NULL;
+  g_autoptr (SignetRequestJob) run = job_fixture_new_run (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
+  g_autoptr (SignetRequest) request = job_fixture_new_request (fixture, SIGNET_KEY_SPEC_ECDSA_P384);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SignetJob) job = job_fixture_run (run, request, NULL, &error);
+  g_autoptr (SignetCsr) csr = NULL;
 
   g_assert_no_error (error);
   csr = signet_csr_new_from_pem (signet_job_get_csr (job), &error);
@@ -79,11 +79,11 @@ static void
 test_second_run_is_refused (JobFixture    *fixture,
                             gconstpointer  data)
 {
-  g_autoptr(SignetRequestJob) run = job_fixture_new_run (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
-  g_autoptr(SignetRequest) request = job_fixture_new_request (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SignetJob) job = job_fixture_run (run, request, NULL, &error);
-  g_autoptr(SignetJob) again = NULL;
+  g_autoptr (SignetRequestJob) run = job_fixture_new_run (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
+  g_autoptr (SignetRequest) request = job_fixture_new_request (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SignetJob) job = job_fixture_run (run, request, NULL, &error);
+  g_autoptr (SignetJob) again = NULL;
 
   g_assert_no_error (error);
   again = job_fixture_run (run, request, NULL, &error);
@@ -96,11 +96,11 @@ static void
 test_cancelled_before_it_begins_is_a_cancelled_job (JobFixture    *fixture,
                                                     gconstpointer  data)
 {
-  g_autoptr(SignetRequestJob) run = job_fixture_new_run (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
-  g_autoptr(SignetRequest) request = job_fixture_new_request (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SignetJob) job = NULL;
+  g_autoptr (SignetRequestJob) run = job_fixture_new_run (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
+  g_autoptr (SignetRequest) request = job_fixture_new_request (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SignetJob) job = NULL;
 
   g_cancellable_cancel (cancellable);
   job = job_fixture_run (run, request, cancellable, &error);
@@ -127,11 +127,11 @@ test_cancelled_at_any_time_leaves_no_key_behind (JobFixture    *fixture,
 
   for (guint milliseconds = 0; milliseconds <= 40; milliseconds += 2)
     {
-      g_autoptr(SignetRequestJob) run = job_fixture_new_run (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
-      g_autoptr(SignetRequest) request = job_fixture_new_request (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
-      g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-      g_autoptr(GError) error = NULL;
-      g_autoptr(SignetJob) job = NULL;
+      g_autoptr (SignetRequestJob) run = job_fixture_new_run (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
+      g_autoptr (SignetRequest) request = job_fixture_new_request (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SignetJob) job = NULL;
       guint timeout;
 
       timeout = g_timeout_add_full (G_PRIORITY_HIGH, milliseconds, cancel_cb, g_object_ref (cancellable), g_object_unref);
