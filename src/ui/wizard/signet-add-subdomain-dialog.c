@@ -13,6 +13,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define ADD_SLICE_US 8000
+
 struct _SignetAddSubdomainDialog
 {
   AdwWindow parent_instance;
@@ -35,7 +37,10 @@ struct _SignetAddSubdomainDialog
   SignetTickSet  *ticks;       /* owned */
   GHashTable     *pasted;      /* owned; a set of host and subdomain names that were pasted */
   GCancellable   *cancellable; /* owned; ends with the dialog */
-  gboolean        busy;        /* reading from the store */
+  GPtrArray      *loaded;      /* owned; SignetSubdomain, being added; NULL before OK */
+  guint           n_added;     /* of them */
+  guint           add_source;  /* 0: nothing is being added */
+  gboolean        busy;        /* reading from the store, or adding */
 };
 
 G_DEFINE_FINAL_TYPE (SignetAddSubdomainDialog, signet_add_subdomain_dialog, ADW_TYPE_WINDOW)
@@ -110,22 +115,35 @@ include_pasted_hosts (SignetAddSubdomainDialog *self,
 
 static void
 add_to_selection (SignetAddSubdomainDialog *self,
-                  GPtrArray                *subdomains)
+                  SignetSubdomain          *subdomain)
 {
-  SignetSelection *selection = signet_draft_get_selection (self->draft);
-  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (selection));
-  guint n_after = 0;
+  GListModel *selection = G_LIST_MODEL (signet_draft_get_selection (self->draft));
+  guint n_before = g_list_model_get_n_items (selection);
+  g_autoptr (SignetSelectedSubdomain) selected = NULL;
 
-  for (guint i = 0; i < subdomains->len; i++)
-    signet_selection_add (selection, g_ptr_array_index (subdomains, i));
+  signet_selection_add (SIGNET_SELECTION (selection), subdomain);
+  selected = g_list_model_get_item (selection, n_before);
+  if (selected != NULL && g_hash_table_size (self->pasted) > 0)
+    include_pasted_hosts (self, selected);
+}
 
-  n_after = g_list_model_get_n_items (G_LIST_MODEL (selection));
-  for (guint i = n_before; i < n_after && g_hash_table_size (self->pasted) > 0; i++)
-    {
-      g_autoptr (SignetSelectedSubdomain) selected = g_list_model_get_item (G_LIST_MODEL (selection), i);
+/* As many as can be added before the next frame is due: ten thousand are a second's work. Closing the dialog
+ * meanwhile leaves those that the list shows by then. */
+static gboolean
+add_some_cb (gpointer user_data)
+{
+  SignetAddSubdomainDialog *self = user_data;
+  gint64 end = g_get_monotonic_time () + ADD_SLICE_US;
 
-      include_pasted_hosts (self, selected);
-    }
+  while (self->n_added < self->loaded->len && g_get_monotonic_time () < end)
+    add_to_selection (self, g_ptr_array_index (self->loaded, self->n_added++));
+  if (self->n_added < self->loaded->len)
+    return G_SOURCE_CONTINUE;
+
+  self->add_source = 0;
+  gtk_window_close (GTK_WINDOW (self));
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -140,15 +158,15 @@ subdomains_cb (GObject      *source,
   if (signet_error_is_cancelled (error))
     return;
 
-  set_busy (self, FALSE);
   if (subdomains == NULL)
     {
+      set_busy (self, FALSE);
       show_error (self, error);
       return;
     }
 
-  add_to_selection (self, subdomains);
-  gtk_window_close (GTK_WINDOW (self));
+  self->loaded = g_steal_pointer (&subdomains);
+  self->add_source = g_idle_add (add_some_cb, self);
 }
 
 static void
@@ -377,6 +395,8 @@ signet_add_subdomain_dialog_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->add_source, g_source_remove);
+  g_clear_pointer (&self->loaded, g_ptr_array_unref);
   g_clear_object (&self->candidates);
   g_clear_object (&self->ticks);
   g_clear_object (&self->draft);
