@@ -21,6 +21,7 @@ typedef struct {
   SignetKeyring *keyring;
   char          *folder;
   char          *store_path;
+  gint64         instance_id;
 } Bench;
 
 static void
@@ -31,8 +32,9 @@ check (int status)
 }
 
 static SignetRequest *
-make_request (SignetKeySpec spec,
-              guint         n_names)
+make_request (Bench         *bench,
+              SignetKeySpec  spec,
+              guint          n_names)
 {
   g_autoptr (SignetSubject) subject = signet_subject_new ("Example", "Marketing", "FR", "Île-de-France", "Paris");
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
@@ -41,8 +43,23 @@ make_request (SignetKeySpec spec,
     g_ptr_array_add (names, g_strdup_printf ("t%04u.mail.example.com", i));
   g_ptr_array_add (names, NULL);
 
-  return signet_request_new (subject, names->pdata[0], (const char * const *) names->pdata, spec, "public", 1,
-                             "benchmark", "https://benchmark.example.net", "ORG");
+  return signet_request_new (subject, names->pdata[0], (const char * const *) names->pdata, spec, "public",
+                             bench->instance_id, "benchmark", "https://benchmark.example.net", "ORG");
+}
+
+static gint64
+add_instance (SignetStore *store)
+{
+  g_autoptr (SignetInstance) instance = signet_instance_new ("benchmark", "https://benchmark.example.net", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id = 0;
+
+  signet_store_add_instance_async (store, instance, NULL, await_cb, &result);
+  id = signet_store_add_instance_finish (store, await_result (&result), &error);
+  g_assert_no_error (error);
+
+  return id;
 }
 
 /* --- GnuTLS and nothing else --- */
@@ -173,7 +190,7 @@ compare_submit (Bench         *bench,
                 SignetKeySpec  spec,
                 guint          n_turns)
 {
-  g_autoptr (SignetRequest) request = make_request (spec, 1);
+  g_autoptr (SignetRequest) request = make_request (bench, spec, 1);
   g_autoptr (GArray) submit = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) ready = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) bare = g_array_new (FALSE, FALSE, sizeof (double));
@@ -201,8 +218,8 @@ compare_names (Bench         *bench,
                SignetKeySpec  spec,
                guint          n_turns)
 {
-  g_autoptr (SignetRequest) one = make_request (spec, 1);
-  g_autoptr (SignetRequest) many = make_request (spec, MANY_NAMES);
+  g_autoptr (SignetRequest) one = make_request (bench, spec, 1);
+  g_autoptr (SignetRequest) many = make_request (bench, spec, MANY_NAMES);
   g_autoptr (GArray) submit_one = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) submit_many = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) build_one = g_array_new (FALSE, FALSE, sizeof (double));
@@ -241,11 +258,12 @@ int
 main (int    argc,
       char **argv)
 {
-  Bench bench = { NULL, NULL, NULL, NULL };
+  Bench bench = { NULL };
 
   bench.folder = bench_make_folder ();
   bench.store_path = g_build_filename (bench.folder, "signet.db", NULL);
   bench.store = bench_open_store (bench.store_path);
+  bench.instance_id = add_instance (bench.store);
   bench.keyring = signet_keyring_new ();
 
   compare_submit (&bench, SIGNET_KEY_SPEC_RSA_2048, 21);
