@@ -6,7 +6,6 @@
 #include "signet-config.h"
 
 #include "store/signet-store-private.h"
-#include "store/signet-store-text.h"
 
 #include "base/signet-error.h"
 
@@ -58,96 +57,6 @@ move_free (gpointer data)
   g_clear_pointer (&self->csr_pem, g_bytes_unref);
   g_free (self->spki_sha256);
   g_free (self);
-}
-
-/* Who did it: somebody who reads the log of a shared database wants to know whom to ask. */
-static char *
-dup_creator (void)
-{
-  g_autofree char *user = g_utf8_make_valid (g_get_user_name (), -1);
-  g_autofree char *machine = g_utf8_make_valid (g_get_host_name (), -1);
-
-  return g_strdup_printf ("%s@%s", user, machine);
-}
-
-static gboolean
-add_event (SignetDatabase *database,
-           gint64          job_id,
-           const char     *text,
-           GError        **error)
-{
-  SignetStatement *statement =
-    signet_database_prepare (database, "INSERT INTO job_event (job_id, at, text) VALUES (?1, ?2, ?3)", error);
-
-  if (statement == NULL)
-    return FALSE;
-  signet_statement_bind_int (statement, 1, job_id);
-  signet_statement_bind_int (statement, 2, signet_store_now ());
-  signet_statement_bind_text (statement, 3, text);
-  return signet_statement_run (statement, error);
-}
-
-/* The job that is written; its texts are lent. */
-typedef struct {
-  const char *uuid;
-  SignetJobKind kind;
-  SignetJobOutcome outcome; /* NONE: pending */
-  gint64 instance_id;
-  const char *instance_name;
-  const char *instance_url;
-  const char *title;
-  const char *message;
-  const char *report;
-  const char * const *names; /* NULL where it is about none */
-} NewJob;
-
-static char *
-search_of_job (const NewJob *job)
-{
-  GString *search = g_string_new (NULL);
-
-  signet_store_search_add (search, job->title);
-  signet_store_search_add (search, job->instance_name);
-  signet_store_search_add (search, job->instance_url);
-  for (guint i = 0; job->names != NULL && job->names[i] != NULL; i++)
-    signet_store_search_add_name (search, job->names[i]);
-  return g_string_free (search, FALSE);
-}
-
-/* 0 on error. */
-static gint64
-insert_job (SignetDatabase *database,
-            const NewJob   *job,
-            GError        **error)
-{
-  const gboolean finished = job->outcome != SIGNET_JOB_OUTCOME_NONE;
-  const gint64 now = signet_store_now ();
-  g_autofree char *creator = dup_creator ();
-  g_autofree char *search = search_of_job (job);
-  SignetStatement *statement =
-    signet_database_prepare (database,
-                             "INSERT INTO job (uuid, kind, state, outcome, created_at, finished_at, created_by, "
-                             "instance_id, instance_name, instance_url, title, message, report, search) VALUES "
-                             "(?1, ?2, ?3, ?4, ?5, ?6, ?7, nullif (?8, 0), ?9, ?10, ?11, ?12, ?13, ?14)", error);
-
-  if (statement == NULL)
-    return 0;
-  signet_statement_bind_text (statement, 1, job->uuid);
-  signet_statement_bind_text (statement, 2, signet_job_kind_to_nick (job->kind));
-  signet_statement_bind_text (statement, 3, signet_job_state_to_nick (finished ? SIGNET_JOB_STATE_FINISHED
-                                                                               : SIGNET_JOB_STATE_PENDING));
-  signet_statement_bind_text (statement, 4, signet_job_outcome_to_nick (job->outcome));
-  signet_statement_bind_int (statement, 5, now);
-  signet_statement_bind_int (statement, 6, finished ? now : 0);
-  signet_statement_bind_text (statement, 7, creator);
-  signet_statement_bind_int (statement, 8, job->instance_id);
-  signet_statement_bind_text (statement, 9, job->instance_name);
-  signet_statement_bind_text (statement, 10, job->instance_url);
-  signet_statement_bind_text (statement, 11, job->title);
-  signet_statement_bind_text (statement, 12, job->message);
-  signet_statement_bind_text (statement, 13, job->report);
-  signet_statement_bind_text (statement, 14, search);
-  return signet_statement_run (statement, error) ? signet_database_last_insert_id (database) : 0;
 }
 
 static gboolean
@@ -246,7 +155,7 @@ begin_func (SignetDatabase *database,
             GError        **error)
 {
   Begin *self = op;
-  const NewJob job = {
+  const SignetStoreNewJob job = {
     .uuid = self->uuid,
     .kind = SIGNET_JOB_KIND_REQUEST,
     .outcome = SIGNET_JOB_OUTCOME_NONE,
@@ -262,9 +171,9 @@ begin_func (SignetDatabase *database,
 
   if (!check_begin (database, self, error))
     return FALSE;
-  id = insert_job (database, &job, error);
+  id = signet_store_insert_job (database, &job, error);
   if (id == 0 || !insert_request (database, id, self->request, error) ||
-      !add_event (database, id, _("The request was approved"), error))
+      !signet_store_add_job_event (database, id, _("The request was approved"), error))
     return FALSE;
   self->job_id = id;
   return TRUE;
@@ -337,7 +246,7 @@ commit_func (SignetDatabase *database,
   signet_statement_bind_bytes (statement, 2, self->csr_pem);
   signet_statement_bind_text (statement, 3, self->spki_sha256);
   return signet_statement_run (statement, error) &&
-         add_event (database, self->job_id, self->message, error) &&
+         signet_store_add_job_event (database, self->job_id, self->message, error) &&
          finish_job (database, self->job_id, SIGNET_JOB_OUTCOME_DONE, self->message, error);
 }
 
@@ -351,7 +260,7 @@ end_func (SignetDatabase *database,
   Move *self = op;
 
   return check_pending (database, self->job_id, error) &&
-         add_event (database, self->job_id, self->message, error) &&
+         signet_store_add_job_event (database, self->job_id, self->message, error) &&
          finish_job (database, self->job_id, self->outcome, self->message, error);
 }
 
@@ -373,51 +282,7 @@ hold_func (SignetDatabase *database,
   signet_statement_bind_int (statement, 1, self->job_id);
   signet_statement_bind_int (statement, 2, self->undo ? 1 : 0);
   signet_statement_bind_text (statement, 3, self->message);
-  return signet_statement_run (statement, error) && add_event (database, self->job_id, self->message, error);
-}
-
-/**
- * signet_store_record_job:
- * @database: a connection that writes what the job records
- * @kind: what it is about
- * @instance: (nullable): on which instance
- * @title: what it is called in the list, UTF-8
- * @message: how it ended, translated
- * @report: (nullable): the whole report
- * @uuid: (out) (optional) (transfer full): its Job ID
- * @error: return location for a #GError
- *
- * Returns: %FALSE with an error of the store
- */
-gboolean
-signet_store_record_job (SignetDatabase *database,
-                         SignetJobKind   kind,
-                         SignetInstance *instance,
-                         const char     *title,
-                         const char     *message,
-                         const char     *report,
-                         char          **uuid,
-                         GError        **error)
-{
-  g_autofree char *new_uuid = g_uuid_string_random ();
-  const NewJob job = {
-    .uuid = new_uuid,
-    .kind = kind,
-    .outcome = SIGNET_JOB_OUTCOME_DONE,
-    .instance_id = instance != NULL ? signet_instance_get_id (instance) : 0,
-    .instance_name = instance != NULL ? signet_instance_get_name (instance) : "",
-    .instance_url = instance != NULL ? signet_instance_get_url (instance) : "",
-    .title = title,
-    .message = message,
-    .report = report != NULL ? report : "",
-  };
-  const gint64 id = insert_job (database, &job, error);
-
-  if (id == 0 || !add_event (database, id, message, error))
-    return FALSE;
-  if (uuid != NULL)
-    *uuid = g_steal_pointer (&new_uuid);
-  return TRUE;
+  return signet_statement_run (statement, error) && signet_store_add_job_event (database, self->job_id, self->message, error);
 }
 
 /**

@@ -72,7 +72,24 @@ gboolean signet_store_update_subdomain_search (SignetDatabase *database, gint64 
 /* What an instance is found by. (transfer full) */
 char    *signet_store_instance_search         (const char *name, const char *url, SignetOrganization *organization);
 
-/* --- jobs, within a transaction; signet-store-jobs.c --- */
+/* --- jobs, within a transaction; signet-store-new-job.c --- */
+
+/* A job that is to be written; its texts are lent. */
+typedef struct {
+  const char *uuid;
+  SignetJobKind kind;
+  SignetJobOutcome outcome; /* NONE: pending */
+  gint64 instance_id;
+  const char *instance_name;
+  const char *instance_url;
+  const char *title;
+  const char *message;
+  const char *report;
+  const char * const *names; /* NULL where it is about none */
+} SignetStoreNewJob;
+
+gint64   signet_store_insert_job    (SignetDatabase *database, const SignetStoreNewJob *job, GError **error); /* 0 on error */
+gboolean signet_store_add_job_event (SignetDatabase *database, gint64 job_id, const char *text, GError **error);
 
 /* Writes a job that is done already, in the transaction of what it records. @instance, @report, @uuid may be NULL. */
 gboolean signet_store_record_job (SignetDatabase *database, SignetJobKind kind, SignetInstance *instance,

@@ -217,6 +217,9 @@ signet_store_schema_prepare_file (const char *path,
     return set_io_error (path, error);
   if (!S_ISREG (status.st_mode))
     return set_damaged_error (path, _("it is no file"), error);
+  /* The engine takes a file of one byte for an empty one. */
+  if (status.st_size > 0 && status.st_size < HEADER_SIZE)
+    return set_damaged_error (path, _("it is no database"), error);
   if ((status.st_mode & 077) != 0 && status.st_uid == geteuid () && g_chmod (path, 0600) != 0)
     return set_io_error (path, error);
   return TRUE;
