@@ -4,19 +4,10 @@
 #include "store/signet-row-model-private.h"
 
 #include "base/signet-error.h"
+#include "store/signet-row-cache.h"
 
 /* Rows around the one asked for are read with it. */
 #define PAGE_SIZE 100
-/* Rows kept alive though nobody holds them: a few screens, so that scrolling back does not read again. */
-#define N_KEPT    512
-
-/* From an id to its row, without keeping it alive. */
-typedef struct
-{
-  SignetRowModel *model;
-  GObject        *row; /* weak */
-  gint64          id;
-} RowLink;
 
 struct _SignetRowModel
 {
@@ -31,8 +22,7 @@ struct _SignetRowModel
 
   GArray                *ids;       /* gint64, in order */
   GHashTable            *positions; /* id → position + 1; NULL until somebody searches for one */
-  GHashTable            *rows;      /* id → RowLink, of all rows alive, whoever keeps them so */
-  GQueue                 kept;      /* rows that are owned, the newest first */
+  SignetRowCache        *cache;     /* of all rows alive, whoever keeps them so */
   GHashTable            *wanted;    /* ids to read with the next page */
 
   GCancellable          *query_cancellable; /* while the store is asked for ids */
@@ -90,72 +80,6 @@ set_text (char       **field,
 /* ---- rows ---- */
 
 static void
-row_gone_cb (gpointer  user_data,
-             GObject  *row)
-{
-  RowLink *link = user_data;
-
-  link->row = NULL;
-  g_hash_table_remove (link->model->rows, &link->id);
-}
-
-static void
-row_link_free (RowLink *link)
-{
-  if (link->row != NULL)
-    g_object_weak_unref (link->row, row_gone_cb, link);
-  g_free (link);
-}
-
-/* (transfer full) The one object of this id. */
-static GObject *
-ref_row (SignetRowModel *self,
-         gint64          id)
-{
-  RowLink *link = g_hash_table_lookup (self->rows, &id);
-
-  if (link != NULL)
-    return g_object_ref (link->row);
-
-  link = g_new0 (RowLink, 1);
-  link->model = self;
-  link->id = id;
-  link->row = self->source->new_for_id (id);
-  g_object_weak_ref (link->row, row_gone_cb, link);
-  g_hash_table_insert (self->rows, &link->id, link);
-
-  return link->row;
-}
-
-static void
-keep_row (SignetRowModel *self,
-          GObject        *row)
-{
-  g_queue_push_head (&self->kept, g_object_ref (row));
-  if (g_queue_get_length (&self->kept) > N_KEPT)
-    g_object_unref (g_queue_pop_tail (&self->kept));
-}
-
-/* Fills in what the store read; a row that is gone stays as it was until the ids are asked for again. */
-static void
-fill_rows (SignetRowModel *self,
-           GPtrArray      *rows)
-{
-  for (guint i = 0; i < rows->len; i++)
-    {
-      GObject *from = g_ptr_array_index (rows, i);
-      g_autoptr (GObject) row = NULL;
-
-      if (from == NULL)
-        continue;
-
-      row = ref_row (self, self->source->get_id (from));
-      self->source->update (row, from);
-      keep_row (self, row);
-    }
-}
-
-static void
 read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
@@ -166,7 +90,7 @@ read_cb (GObject      *source,
 
   rows = self->source->read_finish ((SignetStore *) source, result, &error);
   if (rows != NULL)
-    fill_rows (self, rows);
+    signet_row_cache_fill (self->cache, rows);
   else if (!signet_error_is_cancelled (error))
     g_info ("Rows not read: %s", error->message);
 }
@@ -211,7 +135,7 @@ want_page_of (SignetRowModel *self,
     {
       gint64 id = g_array_index (self->ids, gint64, i);
 
-      if (i == position || !g_hash_table_contains (self->rows, &id))
+      if (i == position || !signet_row_cache_contains (self->cache, id))
         want_row (self, id);
     }
 }
@@ -278,21 +202,19 @@ static void
 want_rows_alive (SignetRowModel *self,
                  GPtrArray      *but)
 {
-  g_autoptr (GHashTable) just_read = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autofree gint64 *read_ids = g_new0 (gint64, but->len);
-  GHashTableIter iter;
-  gpointer id;
+  g_autoptr (GArray) alive = signet_row_cache_dup_ids (self->cache);
+  g_autoptr (GHashTable) just_read = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   for (guint i = 0; i < but->len; i++)
     {
-      read_ids[i] = self->source->get_id (g_ptr_array_index (but, i));
-      g_hash_table_add (just_read, &read_ids[i]);
+      gint64 id = self->source->get_id (g_ptr_array_index (but, i));
+
+      g_hash_table_add (just_read, g_memdup2 (&id, sizeof id));
     }
 
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (!g_hash_table_contains (just_read, id))
-      want_row (self, *(const gint64 *) id);
+  for (guint i = 0; i < alive->len; i++)
+    if (!g_hash_table_contains (just_read, &g_array_index (alive, gint64, i)))
+      want_row (self, g_array_index (alive, gint64, i));
 }
 
 static void
@@ -317,7 +239,7 @@ query_cb (GObject      *source,
     }
 
   g_clear_object (&self->query_cancellable);
-  fill_rows (self, answer->rows);
+  signet_row_cache_fill (self->cache, answer->rows);
   want_rows_alive (self, answer->rows);
   replace_ids (self, answer->ids);
   signet_row_query_result_free (answer);
@@ -371,10 +293,10 @@ signet_row_model_get_item (GListModel *model,
     return NULL;
 
   id = g_array_index (self->ids, gint64, position);
-  if (!g_hash_table_contains (self->rows, &id))
+  if (!signet_row_cache_contains (self->cache, id))
     want_page_of (self, position);
 
-  return ref_row (self, id);
+  return signet_row_cache_ref_row (self->cache, id);
 }
 
 static void
@@ -459,7 +381,6 @@ signet_row_model_dispose (GObject *object)
   g_clear_object (&self->query_cancellable);
   g_cancellable_cancel (self->read_cancellable);
   g_clear_object (&self->read_cancellable);
-  g_queue_clear_full (&self->kept, g_object_unref);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (signet_row_model_parent_class)->dispose (object);
@@ -472,7 +393,7 @@ signet_row_model_finalize (GObject *object)
 
   g_array_unref (self->ids);
   g_clear_pointer (&self->positions, g_hash_table_unref);
-  g_hash_table_unref (self->rows);
+  g_clear_pointer (&self->cache, signet_row_cache_free);
   g_hash_table_unref (self->wanted);
   g_free (self->query.search);
   g_free (self->query.filter);
@@ -510,10 +431,8 @@ static void
 signet_row_model_init (SignetRowModel *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) row_link_free);
   self->wanted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->read_cancellable = g_cancellable_new ();
-  g_queue_init (&self->kept);
 }
 
 /**
@@ -539,6 +458,7 @@ signet_row_model_new (SignetStore           *store,
 
   self->store = g_object_ref (store);
   self->source = source;
+  self->cache = signet_row_cache_new (source);
   self->scope = scope;
   self->scope_free = scope_free;
   self->query.sort_key = g_strdup (sort_key);

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Signet Authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "store/signet-row-model-private.h"
+#include "store/signet-row-source.h"
 
 /**
  * signet_row_query_copy:
