@@ -8,6 +8,7 @@
 #include "base/signet-error.h"
 #include "request/signet-country.h"
 #include "ui/inventory/signet-message-row.h"
+#include "ui/wizard/signet-drop-down.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -151,6 +152,7 @@ set_up_countries (SignetInstanceDialog *self)
   g_autoptr (GListModel) countries = signet_country_list (&error);
   g_autoptr (GtkExpression) label = NULL;
 
+  signet_drop_down_set_up (self->country_drop_down, _("Country / Region"));
   if (countries == NULL)
     {
       adw_action_row_set_subtitle (self->country_row, error->message);

@@ -64,6 +64,7 @@ drop_cb (SignetWindow *self,
 {
   const GSList *files = g_value_get_boxed (value);
 
+  gtk_widget_set_visible (self->drop_target_frame, FALSE);
   if (files == NULL)
     return FALSE;
   if (files->next != NULL)
