@@ -218,7 +218,7 @@ class TestRequest(Case):
 
     def test_what_breaks_a_rule_is_refused_before_there_is_a_key(self):
         keys = len(csr.keyring_items())
-        for arguments, word in [(['--country', 'GERMANY'], 'GERMANY'), (['--organization', 'x' * 65], '64'),
+        for arguments, word in [(['--country', 'GERMANY'], 'ISO 3166'), (['--organization', 'x' * 65], '64'),
                                 (['--host', 'not.there.example.com'], 'not.there.example.com'),
                                 (['--common-name', 'a..b'], 'a..b')]:
             with self.subTest(arguments=arguments):
