@@ -31,7 +31,7 @@ def setUpModule():
     global session, inventory, table, hosts_of, organization_of
     inventory = next(os.path.realpath(path) for path in CANDIDATES if path and os.path.exists(path))
     with open(inventory, encoding='utf-8-sig', newline='') as stream:
-        table = list(csv_module.DictReader(stream))
+        table = [{column: mend(text) for column, text in row.items()} for row in csv_module.DictReader(stream)]
     hosts_of = collections.defaultdict(list)
     organization_of = {}
     for row in table:
@@ -45,6 +45,11 @@ def setUpModule():
 
 def tearDownModule():
     session.__exit__()
+
+
+def mend(text):
+    """Four names have quotation marks of Windows-1252 that were taken for Latin-1 and are control characters now."""
+    return ''.join(c.encode('latin-1').decode('windows-1252') if '\x80' <= c <= '\x9f' else c for c in text)
 
 
 def spread(items, n):
@@ -70,7 +75,7 @@ class TestUniversities(unittest.TestCase):
 
     def test_2_rows_of_the_same_name_and_url_are_one_instance(self):
         instances = rows(signetctl('instances', '--json'))
-        self.assertEqual(sorted((i['name'], i['url']) for i in instances), sorted(hosts_of))
+        self.assertEqual(sorted((mend(i['name']), i['url']) for i in instances), sorted(hosts_of))
         if len(table) == 10572:
             self.assertEqual(len(instances), 10249)
 
