@@ -128,7 +128,8 @@ class TestMainFlow(unittest.TestCase):
     def test_09_the_summary(self):
         find(self.wizard, 'You are about to include %d subdomains in your CSR.' % len(self.names))
         for value in ['Société Générale', 'Zürich', self.instance['organization']['org-id'], *self.names]:
-            wait(lambda: any(value in text for text in driver.texts(self.wizard)), '%r in the summary' % value)
+            wait(lambda: any(value in text for text in driver.texts(self.wizard, shown=False)),
+                 '%r in the summary' % value)
 
     def test_10_copy_csr_content(self):
         press(self.wizard, 'Copy CSR content')

@@ -138,12 +138,13 @@ def press(root, name, role=BUTTONS, seconds=TIMEOUT):
     raise AssertionError('%r cannot be pressed: it has %s' % (name, actions(node)))
 
 
-def texts(node):
-    """All text below a node that a user can read: names and contents of labels and entries."""
+def texts(node, shown=True):
+    """All text below a node that a user can read: names and contents of labels and entries. shown=False: also of rows
+    that are there and would have to be scrolled to, which have no size yet."""
     result = []
     for child in walk(node):
         try:
-            if not has_size(child):
+            if shown and not has_size(child):
                 continue
             if child.name:
                 result.append(clean(child.name))
