@@ -8,6 +8,10 @@
 #include "ui/widget/signet-notice.h"
 #include "ui/wizard/signet-waiting-request-row.h"
 
+/* In pixels; further requests are scrolled to. */
+#define ROW_HEIGHT     54
+#define MAX_ROWS_SHOWN 6
+
 struct _SignetWizardPurchasePage
 {
   AdwBin parent_instance;
@@ -29,10 +33,14 @@ G_DEFINE_FINAL_TYPE (SignetWizardPurchasePage, signet_wizard_purchase_page, ADW_
 static void
 update_empty (SignetWizardPurchasePage *self)
 {
-  gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->requests)) == 0;
+  guint n_requests = g_list_model_get_n_items (G_LIST_MODEL (self->requests));
+  gboolean empty = n_requests == 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self->empty_label), empty && signet_row_model_get_settled (self->requests));
   gtk_widget_set_visible (GTK_WIDGET (self->list_window), !empty);
+  /* Inside a page that scrolls itself a list gets no more than the height that it insists on. */
+  gtk_scrolled_window_set_min_content_height (self->list_window,
+                                              (int) MIN (n_requests, MAX_ROWS_SHOWN) * ROW_HEIGHT);
 }
 
 static void

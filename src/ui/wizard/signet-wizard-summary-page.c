@@ -15,6 +15,11 @@
 /* Of many findings, as many have a row each. */
 #define MAX_FINDINGS_SHOWN 20
 
+/* In pixels; further names are scrolled to. */
+#define NAME_ROW_HEIGHT   30
+#define NAME_LIST_MARGINS 12
+#define MAX_NAMES_SHOWN   8
+
 struct _SignetWizardSummaryPage
 {
   AdwBin parent_instance;
@@ -34,6 +39,7 @@ struct _SignetWizardSummaryPage
   SignetValueRow      *common_name_row;
   SignetValueRow      *key_row;
   SignetValueRow      *profile_row;
+  GtkScrolledWindow   *names_window;
   GtkListView         *names_view;
 
   SignetRequest *request;  /* owned; NULL until the user comes here */
@@ -127,6 +133,10 @@ show_request (SignetWizardSummaryPage *self,
   signet_value_row_set_value (self->key_row, signet_key_spec_describe (signet_request_get_key_spec (self->request)));
   signet_value_row_set_value (self->profile_row, profile != NULL ? signet_profile_get_title (profile) : "");
   gtk_list_view_set_model (self->names_view, GTK_SELECTION_MODEL (rows));
+  /* Inside a page that scrolls itself a list gets no more than the height that it insists on. */
+  gtk_scrolled_window_set_min_content_height (self->names_window,
+                                              (int) MIN (n_names, MAX_NAMES_SHOWN) * NAME_ROW_HEIGHT +
+                                                NAME_LIST_MARGINS);
 }
 
 static void
@@ -175,6 +185,7 @@ signet_wizard_summary_page_class_init (SignetWizardSummaryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SignetWizardSummaryPage, common_name_row);
   gtk_widget_class_bind_template_child (widget_class, SignetWizardSummaryPage, key_row);
   gtk_widget_class_bind_template_child (widget_class, SignetWizardSummaryPage, profile_row);
+  gtk_widget_class_bind_template_child (widget_class, SignetWizardSummaryPage, names_window);
   gtk_widget_class_bind_template_child (widget_class, SignetWizardSummaryPage, names_view);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
 }
