@@ -137,7 +137,7 @@ progress_cb (goffset  done,
   SignetImportDialog *self = SIGNET_IMPORT_DIALOG (user_data);
   g_autofree char *text = NULL;
 
-  if (gtk_widget_in_destruction (GTK_WIDGET (self)) || total == 0)
+  if (g_cancellable_is_cancelled (self->cancellable) || total == 0)
     return;
 
   stop_pulse (self);
@@ -156,7 +156,7 @@ imported_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   report = signet_store_import_finish (SIGNET_STORE (source), result, &error);
-  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
+  if (g_cancellable_is_cancelled (self->cancellable))
     return;
 
   if (report != NULL)
@@ -185,7 +185,7 @@ read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   table = signet_csv_read_finish (G_FILE (source), result, &error);
-  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
+  if (g_cancellable_is_cancelled (self->cancellable))
     return;
 
   if (table != NULL)
@@ -231,6 +231,15 @@ copy_cb (SignetImportDialog *self)
   gtk_button_set_label (self->copy_button, _("Copied"));
 }
 
+/* The window is gone for the user, though what is under way may hold it for a while: dispose is too late. */
+static void
+signet_import_dialog_unrealize (GtkWidget *widget)
+{
+  g_cancellable_cancel (SIGNET_IMPORT_DIALOG (widget)->cancellable);
+
+  GTK_WIDGET_CLASS (signet_import_dialog_parent_class)->unrealize (widget);
+}
+
 static void
 signet_import_dialog_dispose (GObject *object)
 {
@@ -262,6 +271,7 @@ signet_import_dialog_class_init (SignetImportDialogClass *klass)
 
   object_class->dispose = signet_import_dialog_dispose;
   object_class->finalize = signet_import_dialog_finalize;
+  widget_class->unrealize = signet_import_dialog_unrealize;
 
   signals[IMPORTED] = g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);

@@ -110,7 +110,7 @@ added_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gint64 id = signet_store_add_instance_finish (SIGNET_STORE (source), result, &error);
 
-  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
+  if (g_cancellable_is_cancelled (self->cancellable))
     return;
   if (error != NULL)
     {
@@ -166,6 +166,15 @@ set_up_countries (SignetInstanceDialog *self)
   gtk_drop_down_set_selected (self->country_drop_down, GTK_INVALID_LIST_POSITION);
 }
 
+/* The window is gone for the user, though what is under way may hold it for a while: dispose is too late. */
+static void
+signet_instance_dialog_unrealize (GtkWidget *widget)
+{
+  g_cancellable_cancel (SIGNET_INSTANCE_DIALOG (widget)->cancellable);
+
+  GTK_WIDGET_CLASS (signet_instance_dialog_parent_class)->unrealize (widget);
+}
+
 static void
 signet_instance_dialog_dispose (GObject *object)
 {
@@ -196,6 +205,7 @@ signet_instance_dialog_class_init (SignetInstanceDialogClass *klass)
 
   object_class->dispose = signet_instance_dialog_dispose;
   object_class->finalize = signet_instance_dialog_finalize;
+  widget_class->unrealize = signet_instance_dialog_unrealize;
 
   signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);

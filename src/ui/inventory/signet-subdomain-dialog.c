@@ -209,7 +209,7 @@ added_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gint64 id = signet_store_add_subdomain_finish (SIGNET_STORE (source), result, &error);
 
-  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
+  if (g_cancellable_is_cancelled (self->cancellable))
     return;
   if (error != NULL)
     {
@@ -262,6 +262,15 @@ set_up_choices (SignetSubdomainDialog *self)
   adw_combo_row_set_model (self->use_case_row, G_LIST_MODEL (cases));
 }
 
+/* The window is gone for the user, though what is under way may hold it for a while: dispose is too late. */
+static void
+signet_subdomain_dialog_unrealize (GtkWidget *widget)
+{
+  g_cancellable_cancel (SIGNET_SUBDOMAIN_DIALOG (widget)->cancellable);
+
+  GTK_WIDGET_CLASS (signet_subdomain_dialog_parent_class)->unrealize (widget);
+}
+
 static void
 signet_subdomain_dialog_dispose (GObject *object)
 {
@@ -295,6 +304,7 @@ signet_subdomain_dialog_class_init (SignetSubdomainDialogClass *klass)
 
   object_class->dispose = signet_subdomain_dialog_dispose;
   object_class->finalize = signet_subdomain_dialog_finalize;
+  widget_class->unrealize = signet_subdomain_dialog_unrealize;
 
   signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);

@@ -105,7 +105,7 @@ again_instance_loaded_cb (GObject      *source,
   instance = signet_store_load_instance_finish (SIGNET_STORE (source), result, &error);
   if (instance == NULL)
     signet_window_show_error (self, _("The request cannot be made again"), error);
-  else if (!gtk_widget_in_destruction (GTK_WIDGET (self)))
+  else if (!g_cancellable_is_cancelled (self->cancellable))
     signet_window_open_wizard (self, instance, NULL, request);
 }
 

@@ -109,7 +109,7 @@ done_cb (GObject      *source,
     signet_window_show_error (removal->window,
                               removal->removed ? _("Nothing was removed") : _("Nothing was restored"),
                               error);
-  else if (gtk_widget_in_destruction (GTK_WIDGET (removal->window)))
+  else if (g_cancellable_is_cancelled (removal->window->cancellable))
     return;
   else if (removal->removed)
     offer_undo (removal);

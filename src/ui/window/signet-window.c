@@ -178,7 +178,7 @@ recovered_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   report = signet_recovery_run_finish (result, &error);
-  if (gtk_widget_in_destruction (GTK_WIDGET (self)) || signet_error_is_cancelled (error))
+  if (g_cancellable_is_cancelled (self->cancellable) || signet_error_is_cancelled (error))
     return;
   if (report != NULL && report->text == NULL)
     return;
@@ -206,6 +206,15 @@ signet_window_constructed (GObject *object)
   signet_recovery_run_async (self->store, self->keyring, self->store_path, FALSE, self->cancellable,
                              recovered_cb, g_object_ref (self));
   pages_cb (self);
+}
+
+/* The window is gone for the user, though what is under way may hold it for a while: dispose is too late. */
+static void
+signet_window_unrealize (GtkWidget *widget)
+{
+  g_cancellable_cancel (SIGNET_WINDOW (widget)->cancellable);
+
+  GTK_WIDGET_CLASS (signet_window_parent_class)->unrealize (widget);
 }
 
 static void
@@ -301,6 +310,7 @@ signet_window_class_init (SignetWindowClass *klass)
   object_class->finalize = signet_window_finalize;
   object_class->get_property = signet_window_get_property;
   object_class->set_property = signet_window_set_property;
+  widget_class->unrealize = signet_window_unrealize;
 
   properties[PROP_KEYRING] =
     g_param_spec_object ("keyring", NULL, NULL, SIGNET_TYPE_KEYRING,
@@ -398,7 +408,7 @@ signet_window_show_error (SignetWindow *self,
 {
   GtkWidget *dialog;
 
-  if (signet_error_is_cancelled (error) || gtk_widget_in_destruction (GTK_WIDGET (self)))
+  if (signet_error_is_cancelled (error) || g_cancellable_is_cancelled (self->cancellable))
     return;
 
   dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, error->message);
