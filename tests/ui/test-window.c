@@ -312,6 +312,29 @@ test_selected_rows_stay_selected (Fixture       *fixture,
   g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (get_rows (fixture)), 2));
 }
 
+/* Here the model takes all rows out and puts them in again, which a selection model does not survive. */
+static void
+test_selected_rows_stay_selected_when_sorted (Fixture       *fixture,
+                                              gconstpointer  user_data)
+{
+  GtkColumnView *view;
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  show_and_wait_for_rows (fixture, 3);
+  view = GTK_COLUMN_VIEW (find (fixture, "column_view"));
+  column = g_list_model_get_item (gtk_column_view_get_columns (view), 0);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (get_rows (fixture)), 0, TRUE);
+  g_assert_cmpstr (get_row_name (fixture, 0), ==, "mail.example.com");
+
+  gtk_column_view_sort_by_column (view, column, GTK_SORT_DESCENDING);
+  ui_test_wait_until (get_n_rows (fixture) == 3 && g_str_equal (get_row_name (fixture, 0), "shop.example.com"));
+  ui_test_settle ();
+
+  g_assert_cmpuint (signet_subdomain_list_get_n_selected (fixture->subdomains), ==, 1);
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (get_rows (fixture)), 2));
+}
+
 static void
 test_removed_subdomains_come_back_with_undo (Fixture       *fixture,
                                              gconstpointer  user_data)
@@ -415,6 +438,8 @@ main (int    argc,
        test_search_of_instances_keeps_the_shown_one);
   ADD ("sorts-by-the-column-that-is-clicked", set_up_two_instances, test_sorts_by_the_column_that_is_clicked);
   ADD ("selected-rows-stay-selected", set_up_two_instances, test_selected_rows_stay_selected);
+  ADD ("selected-rows-stay-selected-when-sorted", set_up_two_instances,
+       test_selected_rows_stay_selected_when_sorted);
   ADD ("removed-subdomains-come-back-with-undo", set_up_two_instances, test_removed_subdomains_come_back_with_undo);
   ADD ("removed-instance-gives-way-to-its-neighbour", set_up_two_instances,
        test_removed_instance_gives_way_to_its_neighbour);
