@@ -8,6 +8,9 @@
 #include "store/signet-store-private.h"
 #include "store/signet-store-text.h"
 
+#include "base/signet-error.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static gboolean
@@ -263,4 +266,99 @@ signet_store_update_subdomain_search (SignetDatabase *database,
   signet_statement_bind_int (statement, 1, subdomain_id);
   signet_statement_bind_text (statement, 2, search);
   return signet_statement_run (statement, error);
+}
+
+/**
+ * signet_store_look_up:
+ * @database: a connection, in a transaction
+ * @sql: a statement with up to three parameters, whose first column is an id
+ * @number: the first
+ * @text: (nullable): the second
+ * @other_text: (nullable): the third
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (element-type gint64): the ids, or %NULL with an error of the store
+ */
+GArray *
+signet_store_look_up (SignetDatabase *database,
+                      const char     *sql,
+                      gint64          number,
+                      const char     *text,
+                      const char     *other_text,
+                      GError        **error)
+{
+  SignetStatement *statement = signet_database_prepare (database, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  signet_statement_bind_int (statement, 1, number);
+  if (text != NULL)
+    signet_statement_bind_text (statement, 2, text);
+  if (other_text != NULL)
+    signet_statement_bind_text (statement, 3, other_text);
+  return signet_store_read_ids (statement, error);
+}
+
+/**
+ * signet_store_update_row:
+ * @database: a connection that writes
+ * @sql: a statement with two parameters
+ * @id: the first, a row id
+ * @when: the second, seconds since the epoch
+ * @error: return location for a #GError
+ *
+ * Returns: %FALSE with an error of the store
+ */
+gboolean
+signet_store_update_row (SignetDatabase *database,
+                         const char     *sql,
+                         gint64          id,
+                         gint64          when,
+                         GError        **error)
+{
+  SignetStatement *statement = signet_database_prepare (database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  signet_statement_bind_int (statement, 1, id);
+  signet_statement_bind_int (statement, 2, when);
+  return signet_statement_run (statement, error);
+}
+
+/**
+ * signet_store_read_any_instance:
+ * @database: a connection, in a transaction
+ * @id: a row id
+ * @removed: (out): whether it is removed
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): name and URL of an instance, removed or not; %NULL with %SIGNET_ERROR_NOT_FOUND or another
+ *   error of the store
+ */
+SignetInstance *
+signet_store_read_any_instance (SignetDatabase *database,
+                                gint64          id,
+                                gboolean       *removed,
+                                GError        **error)
+{
+  SignetStatement *statement =
+    signet_database_prepare (database, "SELECT name, url, removed_at IS NOT NULL FROM instance WHERE id = ?1", error);
+  SignetInstance *instance = NULL;
+  gboolean has_row;
+
+  if (statement == NULL)
+    return NULL;
+  signet_statement_bind_int (statement, 1, id);
+  if (!signet_statement_step (statement, &has_row, error))
+    return NULL;
+  if (!has_row)
+    {
+      g_set_error_literal (error, SIGNET_ERROR, SIGNET_ERROR_NOT_FOUND, _("There is no such instance in the inventory."));
+      return NULL;
+    }
+  instance = signet_instance_new (signet_statement_get_text (statement, 0), signet_statement_get_text (statement, 1), NULL);
+  signet_instance_set_id (instance, id);
+  *removed = signet_statement_get_int (statement, 2) != 0;
+  signet_statement_reset (statement);
+  return instance;
 }

@@ -69,6 +69,14 @@ gint64   signet_store_insert_host             (SignetDatabase *database, gint64 
                                                SignetHost *host, gint64 now, GError **error);
 /* After hosts were added to one that was there. */
 gboolean signet_store_update_subdomain_search (SignetDatabase *database, gint64 subdomain_id, GError **error);
+/* The ids that a statement gives for a number and up to two texts (NULL: not a parameter of it). (transfer full) */
+GArray  *signet_store_look_up                 (SignetDatabase *database, const char *sql, gint64 number,
+                                               const char *text, const char *other_text, GError **error);
+gboolean signet_store_update_row              (SignetDatabase *database, const char *sql, gint64 id, gint64 when,
+                                               GError **error);
+/* Removed or not. (transfer full) */
+SignetInstance *signet_store_read_any_instance (SignetDatabase *database, gint64 id, gboolean *removed,
+                                                GError **error);
 /* What an instance is found by. (transfer full) */
 char    *signet_store_instance_search         (const char *name, const char *url, SignetOrganization *organization);
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Signet Authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The inventory, changed by hand: each change is one transaction with its job. */
+/* Subdomains, changed by hand: each change is one transaction with its job. */
 
 #include "signet-config.h"
 
@@ -14,12 +14,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_NAME_LENGTH 1024
+#define MAX_USE_CASE_LENGTH 1024
 
 /* What is changed, and what comes of it. */
 typedef struct {
-  SignetInstance *instance;   /* owned */
-  SignetSubdomain *subdomain; /* owned */
+  SignetSubdomain *subdomain; /* owned, of one that is added */
   gint64 id;
   GArray *ids;                /* owned */
   gboolean removed;
@@ -30,172 +29,10 @@ change_free (gpointer data)
 {
   Change *self = data;
 
-  g_clear_object (&self->instance);
   g_clear_object (&self->subdomain);
   g_clear_pointer (&self->ids, g_array_unref);
   g_free (self);
 }
-
-/* The ids of a statement with a number and a text; NULL with @error. */
-static GArray *
-look_up (SignetDatabase *database,
-         const char     *sql,
-         gint64          number,
-         const char     *text,
-         const char     *other_text,
-         GError        **error)
-{
-  SignetStatement *statement = signet_database_prepare (database, sql, error);
-
-  if (statement == NULL)
-    return NULL;
-  signet_statement_bind_int (statement, 1, number);
-  if (text != NULL)
-    signet_statement_bind_text (statement, 2, text);
-  if (other_text != NULL)
-    signet_statement_bind_text (statement, 3, other_text);
-  return signet_store_read_ids (statement, error);
-}
-
-static gboolean
-update_rows (SignetDatabase *database,
-             const char     *sql,
-             gint64          id,
-             gint64          when,
-             GError        **error)
-{
-  SignetStatement *statement = signet_database_prepare (database, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  signet_statement_bind_int (statement, 1, id);
-  signet_statement_bind_int (statement, 2, when);
-  return signet_statement_run (statement, error);
-}
-
-/* --- instances --- */
-
-static gboolean
-check_instance_is_new (SignetDatabase *database,
-                       SignetInstance *instance,
-                       GError        **error)
-{
-  g_autoptr (GArray) others =
-    look_up (database, "SELECT id FROM instance WHERE id <> ?1 AND name = ?2 AND url = ?3 AND removed_at IS NULL",
-             signet_instance_get_id (instance), signet_instance_get_name (instance), signet_instance_get_url (instance),
-             error);
-
-  if (others == NULL)
-    return FALSE;
-  if (others->len > 0)
-    g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_EXISTS,
-                 _("There is an instance “%s” with the URL “%s” already. Give it another name or URL."),
-                 signet_instance_get_name (instance), signet_instance_get_url (instance));
-  return others->len == 0;
-}
-
-/* What the caller built may come from anywhere: it is checked as an import is. NULL with @error. */
-static SignetInstance *
-check_instance (SignetInstance *instance,
-                GError        **error)
-{
-  g_autofree char *name = g_strdup (signet_instance_get_name (instance));
-  const char *url = signet_instance_get_url (instance);
-  g_autofree char *host = NULL;
-
-  if (!g_utf8_validate (name, -1, NULL) || !g_utf8_validate (url, -1, NULL) || strlen (name) > MAX_NAME_LENGTH)
-    {
-      g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID,
-                   _("The name of the instance is not in UTF-8 or longer than %d bytes. Give it a shorter one."),
-                   MAX_NAME_LENGTH);
-      return NULL;
-    }
-  g_strstrip (name);
-  if (*url != '\0' || *name == '\0')
-    {
-      host = signet_instance_name_from_url (url, error);
-      if (host == NULL)
-        return NULL;
-    }
-  return signet_instance_new (*name != '\0' ? name : host, url, signet_instance_get_organization (instance));
-}
-
-static gboolean
-add_instance_func (SignetDatabase *database,
-                   GTask          *task,
-                   gpointer        op,
-                   GCancellable   *cancellable,
-                   GError        **error)
-{
-  Change *self = op;
-  g_autoptr (SignetInstance) instance = check_instance (self->instance, error);
-  gint64 id;
-
-  if (instance == NULL || !check_instance_is_new (database, instance, error))
-    return FALSE;
-  id = signet_store_insert_instance (database, instance, signet_store_now (), error);
-  if (id == 0)
-    return FALSE;
-  signet_instance_set_id (instance, id);
-  self->id = id;
-  return signet_store_record_job (database, SIGNET_JOB_KIND_INSTANCE, instance, signet_instance_get_name (instance),
-                                  _("The instance was added"), NULL, NULL, error);
-}
-
-/* Removed or not: by its row id alone. */
-static SignetInstance *
-read_any_instance (SignetDatabase *database,
-                   gint64          id,
-                   gboolean       *removed,
-                   GError        **error)
-{
-  SignetStatement *statement =
-    signet_database_prepare (database, "SELECT name, url, removed_at IS NOT NULL FROM instance WHERE id = ?1", error);
-  SignetInstance *instance = NULL;
-  gboolean has_row;
-
-  if (statement == NULL)
-    return NULL;
-  signet_statement_bind_int (statement, 1, id);
-  if (!signet_statement_step (statement, &has_row, error))
-    return NULL;
-  if (!has_row)
-    {
-      g_set_error_literal (error, SIGNET_ERROR, SIGNET_ERROR_NOT_FOUND, _("There is no such instance in the inventory."));
-      return NULL;
-    }
-  instance = signet_instance_new (signet_statement_get_text (statement, 0), signet_statement_get_text (statement, 1), NULL);
-  signet_instance_set_id (instance, id);
-  *removed = signet_statement_get_int (statement, 2) != 0;
-  signet_statement_reset (statement);
-  return instance;
-}
-
-static gboolean
-remove_instance_func (SignetDatabase *database,
-                      GTask          *task,
-                      gpointer        op,
-                      GCancellable   *cancellable,
-                      GError        **error)
-{
-  Change *self = op;
-  gboolean was_removed;
-  g_autoptr (SignetInstance) instance = read_any_instance (database, self->id, &was_removed, error);
-
-  if (instance == NULL)
-    return FALSE;
-  if (was_removed == self->removed)
-    return TRUE;
-  if (!self->removed && !check_instance_is_new (database, instance, error))
-    return FALSE;
-  return update_rows (database, "UPDATE instance SET removed_at = nullif (?2, 0) WHERE id = ?1", self->id,
-                      self->removed ? signet_store_now () : 0, error) &&
-         signet_store_record_job (database, SIGNET_JOB_KIND_INSTANCE, instance, signet_instance_get_name (instance),
-                                  self->removed ? _("The instance was removed") : _("The instance was restored"), NULL,
-                                  NULL, error);
-}
-
-/* --- subdomains --- */
 
 static gboolean
 check_subdomain_is_new (SignetDatabase *database,
@@ -204,7 +41,7 @@ check_subdomain_is_new (SignetDatabase *database,
                         GError        **error)
 {
   g_autoptr (GArray) others =
-    look_up (database, "SELECT id FROM subdomain WHERE instance_id = ?1 AND name = ?2 AND removed_at IS NULL", instance_id,
+    signet_store_look_up (database, "SELECT id FROM subdomain WHERE instance_id = ?1 AND name = ?2 AND removed_at IS NULL", instance_id,
              name, NULL, error);
 
   if (others == NULL)
@@ -222,7 +59,7 @@ check_host_is_new (SignetDatabase *database,
                    GError        **error)
 {
   g_autoptr (GArray) others =
-    look_up (database, "SELECT id FROM host WHERE instance_id = ?1 AND name = ?2 AND removed_at IS NULL", instance_id, name,
+    signet_store_look_up (database, "SELECT id FROM host WHERE instance_id = ?1 AND name = ?2 AND removed_at IS NULL", instance_id, name,
              NULL, error);
 
   if (others == NULL)
@@ -262,7 +99,7 @@ check_subdomain (SignetSubdomain *subdomain,
   if (!check_canonical (name, SIGNET_DNS_NAME_DEFAULT, error))
     return FALSE;
   if (!g_utf8_validate (signet_subdomain_get_use_case (subdomain), -1, NULL) ||
-      strlen (signet_subdomain_get_use_case (subdomain)) > MAX_NAME_LENGTH)
+      strlen (signet_subdomain_get_use_case (subdomain)) > MAX_USE_CASE_LENGTH)
     {
       g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID, _("The use case of “%s” is too long."), name);
       return FALSE;
@@ -366,7 +203,7 @@ restore_subdomain (SignetDatabase *database,
 
   if (!check_subdomain_is_new (database, instance_id, name, error))
     return FALSE;
-  taken = look_up (database,
+  taken = signet_store_look_up (database,
                    "SELECT h.id FROM host h JOIN subdomain s ON s.id = h.subdomain_id AND s.removed_at = h.removed_at "
                    "JOIN host o ON o.instance_id = h.instance_id AND o.name = h.name AND o.removed_at IS NULL "
                    "WHERE s.id = ?1", id, NULL, NULL, error);
@@ -378,9 +215,9 @@ restore_subdomain (SignetDatabase *database,
                    _("A host of “%s” is there again, under another subdomain. Remove that one first."), name);
       return FALSE;
     }
-  return update_rows (database, "UPDATE host SET removed_at = NULL WHERE subdomain_id = ?1 AND removed_at = "
+  return signet_store_update_row (database, "UPDATE host SET removed_at = NULL WHERE subdomain_id = ?1 AND removed_at = "
                                 "(SELECT removed_at FROM subdomain WHERE id = ?1)", id, 0, error) &&
-         update_rows (database, "UPDATE subdomain SET removed_at = NULL WHERE id = ?1", id, 0, error);
+         signet_store_update_row (database, "UPDATE subdomain SET removed_at = NULL WHERE id = ?1", id, 0, error);
 }
 
 static gboolean
@@ -390,8 +227,8 @@ remove_subdomain (SignetDatabase *database,
 {
   const gint64 now = signet_store_now ();
 
-  return update_rows (database, "UPDATE subdomain SET removed_at = ?2 WHERE id = ?1", id, now, error) &&
-         update_rows (database, "UPDATE host SET removed_at = ?2 WHERE subdomain_id = ?1 AND removed_at IS NULL", id, now,
+  return signet_store_update_row (database, "UPDATE subdomain SET removed_at = ?2 WHERE id = ?1", id, now, error) &&
+         signet_store_update_row (database, "UPDATE host SET removed_at = ?2 WHERE subdomain_id = ?1 AND removed_at IS NULL", id, now,
                       error);
 }
 
@@ -404,7 +241,7 @@ record_subdomains (SignetDatabase *database,
                    GError        **error)
 {
   gboolean was_removed;
-  g_autoptr (SignetInstance) instance = read_any_instance (database, instance_id, &was_removed, error);
+  g_autoptr (SignetInstance) instance = signet_store_read_any_instance (database, instance_id, &was_removed, error);
   g_autoptr (GString) report = g_string_new (NULL);
   g_autofree char *title = NULL;
   g_autofree char *message = NULL;
@@ -478,53 +315,6 @@ run (SignetStore        *self,
 }
 
 /**
- * signet_store_add_instance_async:
- * @self: a store
- * @instance: name or URL, and organization, of an instance; without a name it is called by the host of its URL
- * @cancellable: (nullable): to stop it
- * @callback: (scope async): called when it is done
- * @user_data: for @callback
- *
- * Adds an instance by hand.
- */
-void
-signet_store_add_instance_async (SignetStore        *self,
-                                 SignetInstance     *instance,
-                                 GCancellable       *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer            user_data)
-{
-  Change *op;
-
-  g_return_if_fail (SIGNET_IS_STORE (self));
-  g_return_if_fail (SIGNET_IS_INSTANCE (instance));
-
-  op = g_new0 (Change, 1);
-  op->instance = signet_instance_new (signet_instance_get_name (instance), signet_instance_get_url (instance),
-                                      signet_instance_get_organization (instance));
-  run (self, add_instance_func, op, signet_store_add_instance_async, cancellable, callback, user_data);
-}
-
-/**
- * signet_store_add_instance_finish:
- * @self: a store
- * @result: what the callback got
- * @error: return location for a #GError
- *
- * Returns: its row id; 0 with %SIGNET_ERROR_EXISTS (the same name and URL), %SIGNET_ERROR_INVALID or another error of the
- *   store
- */
-gint64
-signet_store_add_instance_finish (SignetStore  *self,
-                                  GAsyncResult *result,
-                                  GError      **error)
-{
-  Change *op = signet_store_finish (self, result, signet_store_add_instance_async, error);
-
-  return op != NULL ? op->id : 0;
-}
-
-/**
  * signet_store_add_subdomain_async:
  * @self: a store
  * @subdomain: a subdomain with its instance's row id and its hosts; the call has it for itself until it is done
@@ -568,52 +358,6 @@ signet_store_add_subdomain_finish (SignetStore  *self,
   Change *op = signet_store_finish (self, result, signet_store_add_subdomain_async, error);
 
   return op != NULL ? op->id : 0;
-}
-
-/**
- * signet_store_set_instance_removed_async:
- * @self: a store
- * @id: row id of an instance
- * @removed: whether to remove it, or to restore it
- * @cancellable: (nullable): to stop it
- * @callback: (scope async): called when it is done
- * @user_data: for @callback
- *
- * Puts an instance aside with all its subdomains, or brings it back with them. Doing so twice changes nothing.
- */
-void
-signet_store_set_instance_removed_async (SignetStore        *self,
-                                         gint64              id,
-                                         gboolean            removed,
-                                         GCancellable       *cancellable,
-                                         GAsyncReadyCallback callback,
-                                         gpointer            user_data)
-{
-  Change *op;
-
-  g_return_if_fail (SIGNET_IS_STORE (self));
-
-  op = g_new0 (Change, 1);
-  op->id = id;
-  op->removed = !!removed;
-  run (self, remove_instance_func, op, signet_store_set_instance_removed_async, cancellable, callback, user_data);
-}
-
-/**
- * signet_store_set_instance_removed_finish:
- * @self: a store
- * @result: what the callback got
- * @error: return location for a #GError
- *
- * Returns: %FALSE with %SIGNET_ERROR_NOT_FOUND, %SIGNET_ERROR_EXISTS (name and URL were taken meanwhile) or another error of
- *   the store
- */
-gboolean
-signet_store_set_instance_removed_finish (SignetStore  *self,
-                                          GAsyncResult *result,
-                                          GError      **error)
-{
-  return signet_store_finish (self, result, signet_store_set_instance_removed_async, error) != NULL;
 }
 
 /**
