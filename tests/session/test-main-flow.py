@@ -17,7 +17,7 @@ import csr
 import driver
 import program
 import tap
-from driver import exists, find, find_all, press, wait
+from driver import find, press, wait
 from program import rows, signetctl
 
 SECONDS_TO_NOTICE = 2   # what another program wrote to the store
@@ -132,14 +132,14 @@ class TestMainFlow(unittest.TestCase):
                  '%r in the summary' % value)
 
     def test_10_copy_csr_content(self):
-        press(self.wizard, 'Copy CSR content')
+        button = press(self.wizard, 'Copy CSR content')
+        wait(lambda: any('Copied' in text for text in driver.texts(button)), 'a visible "Copied"')
         wait(lambda: 'Société Générale' in driver.clipboard(), 'the summary in the clipboard')
         text = driver.clipboard()
         self.remember(copied=text)
         for value in [self.instance['organization']['org-id'], self.instance['name'], 'IT', 'Zürich', *self.names]:
             self.assertIn(value, text)
         self.assertNotIn(self.unticked, text.replace('\n', ' ').split())
-        wait(lambda: any('opied' in name for name in driver.texts(self.wizard)), 'a visible "copied"')
 
     def test_11_submit_opens_the_save_dialog(self):
         self.assertEqual(self.request_jobs(), [])
@@ -178,8 +178,7 @@ class TestMainFlow(unittest.TestCase):
         wait(lambda: self.wizard not in self.window.windows(), 'the wizard to close')
 
     def test_15_the_job_log_has_it(self):
-        if not exists(self.app, 'Search jobs'):
-            press(self.app, 'Job Logs')
+        driver.press_down(self.app, 'Job Logs')
         press(self.app, 'Finished', ('radio button', 'toggle button', 'push button', 'page tab'))
         driver.select_row(self.app, 'Jobs', re.compile('.*' + re.escape(self.names[0]) + '.*'), activate=True)
         wait(lambda: any(self.job['id'] in text for text in driver.texts(self.app)), 'the Job ID')

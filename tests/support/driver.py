@@ -8,8 +8,8 @@ accessible names that users of a screen reader hear. Particulars of GTK 4.8 that
 - SHOWING is never set below the window: what is on a page that does not show has no size.
 - A button with a mnemonic is called "_Next Next".
 - getText (0, -1) gives "": the count has to be asked for.
-- A check button has no action of its own: programs give it one ("row.toggle" or the like), else the parent row is
-  activated, or the focus is moved to it and space pressed.
+- A check button has no action of its own: programs give it one ("row.toggle" or the like).
+- A row of a list has none either, and grabFocus does nothing: what is in it has one ("row.open").
 """
 
 import os
@@ -138,6 +138,13 @@ def press(root, name, role=BUTTONS, seconds=TIMEOUT):
     raise AssertionError('%r cannot be pressed: it has %s' % (name, actions(node)))
 
 
+def press_down(root, name):
+    """Presses a toggle button, unless it is down already."""
+    if not has_state(find(root, name, BUTTONS), pyatspi.STATE_PRESSED):
+        press(root, name)
+    wait(lambda: has_state(next(find_all(root, name, BUTTONS)), pyatspi.STATE_PRESSED), '%r to be down' % name)
+
+
 def texts(node, shown=True):
     """All text below a node that a user can read: names and contents of labels and entries. shown=False: also of rows
     that are there and would have to be scrolled to, which have no size yet."""
@@ -194,10 +201,6 @@ def write(root, name, content):
     entry = find_entry(root, name)
     set_text(entry, content)
     return entry
-
-
-def focus(node):
-    node.queryComponent().grabFocus()
 
 
 def keys(*names):
@@ -333,31 +336,35 @@ def select_row(root, list_name, name, activate=False):
                     if found:
                         return candidate, found[0], found[1]
         return None
-    listing, index, row = wait(look, 'a row %r in %r' % (name, list_name))
-    listing.querySelection().selectChild(index)
+    def select():
+        listing, index, row = look()
+        listing.querySelection().selectChild(index)
+        return row
+    row = wait(select, 'a row %r in %r' % (name, list_name))
     if activate:
-        for wanted in ('activate', 'click', 'listitem.select'):
-            if wanted in actions(row):
-                do(row, wanted)
+        for child in walk(row):
+            opening = next((a for a in actions(child) if a.rsplit('.', 1)[-1] in ('open', 'activate')), None)
+            if opening:
+                do(child, opening)
                 break
         else:
-            focus(row)
-            keys('Return')
+            raise AssertionError('%r cannot be opened' % name)
     return row
 
 
 def tick(root, name, ticked=True):
-    """Ticks or unticks the check box of that name."""
-    box = find(root, name, 'check box')
-    if is_checked(box) != ticked:
-        for wanted in ('toggle', 'click', 'activate'):
-            if any(a == wanted or a.rsplit('.', 1)[-1] == wanted for a in actions(box)):
-                do(box, wanted)
-                break
-        else:
-            focus(box)
-            keys('space')
-    wait(lambda: is_checked(next(find_all(root, name, 'check box'))) == ticked, '%r to be ticked' % name)
+    """Ticks or unticks the check box of that name. Rows are made anew while a search goes on: what is gone is looked
+    for again."""
+    def is_so():
+        return is_checked(next(find_all(root, name, 'check box'))) == ticked
+
+    def attempt():
+        box = next(find_all(root, name, 'check box'))
+        if is_checked(box) != ticked:
+            do(box, next(a for a in actions(box) if a.rsplit('.', 1)[-1] in ('toggle', 'click', 'activate')))
+            wait(is_so, '%r to be ticked' % name, 2)
+        return True
+    wait(attempt, 'the check box %r' % name)
 
 
 SAVE_NAME = re.compile('Name:?')    # the entry of GTK's save dialog
@@ -381,4 +388,4 @@ def set_text(entry, content):
 
 def pause():
     """Lets the program draw once more, before a picture is taken of it."""
-    time.sleep(0.5)
+    time.sleep(1.5)

@@ -10,12 +10,12 @@ SOURCE_FOLDER = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath
 
 
 def build_folder():
-    """The build folder: SIGNET_BUILD_DIR, else the first that exists."""
+    """The build folder: SIGNET_BUILD_DIR, else the first in which something was built."""
     if os.environ.get('SIGNET_BUILD_DIR'):
         return os.environ['SIGNET_BUILD_DIR']
     for name in ['_build-test', '_build']:
         folder = os.path.join(SOURCE_FOLDER, name)
-        if os.path.exists(os.path.join(folder, 'build.ninja')):
+        if os.path.exists(os.path.join(folder, 'src', 'ctl', 'signetctl')):
             return folder
     return os.path.join(SOURCE_FOLDER, '_build')
 
