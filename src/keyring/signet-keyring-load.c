@@ -36,6 +36,41 @@ fail_missing (SignetKeyringCall *call)
                  signet_keyring_call_get_key_id (call)));
 }
 
+/* What was found a moment ago, and is not there now: a service that does not report what is in a locked keyring may
+ * have been locked meanwhile. */
+static void
+gone_presence_cb (SignetKeyringCall *call,
+                  SignetKeyPresence  presence)
+{
+  switch (presence)
+    {
+    case SIGNET_KEY_PRESENCE_MISSING:
+      fail_missing (call);
+      break;
+    case SIGNET_KEY_PRESENCE_PRESENT_LOCKED:
+    case SIGNET_KEY_PRESENCE_UNKNOWN_LOCKED:
+      signet_keyring_call_fail_locked (call);
+      break;
+    case SIGNET_KEY_PRESENCE_ABSENT:
+      signet_keyring_call_fail_no_keyring (call);
+      break;
+    case SIGNET_KEY_PRESENCE_PRESENT:
+      signet_keyring_call_take_error (call,
+        g_error_new (SIGNET_ERROR, SIGNET_ERROR_FAILED,
+                     _("The keyring service has the private key of the job %s, and did not hand it over. Try again."),
+                     signet_keyring_call_get_key_id (call)));
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+gone_cb (SignetKeyringCall *call)
+{
+  signet_keyring_call_find_presence (call, gone_presence_cb);
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -59,7 +94,7 @@ read_cb (GObject      *source,
 
   if (items == NULL)
     {
-      fail_missing (call);
+      signet_keyring_call_search (call, gone_cb);
       return;
     }
 

@@ -43,6 +43,22 @@ locked_reply (SignetKeyringCall *call,
   look_at_collection (call);
 }
 
+/* The first search may have been before something was unlocked, or before a call of a process that has just been
+ * ended arrived: only one that every collection was open for can say that the key is missing. */
+static void
+confirmed_cb (SignetKeyringCall *call)
+{
+  Look *look = signet_keyring_call_get_data (call);
+  const SignetKeyringFound *found = signet_keyring_call_get_found (call);
+
+  if (found->unlocked[0] != NULL)
+    look->next (call, SIGNET_KEY_PRESENCE_PRESENT);
+  else if (found->locked[0] != NULL)
+    look->next (call, SIGNET_KEY_PRESENCE_PRESENT_LOCKED);
+  else
+    look->next (call, SIGNET_KEY_PRESENCE_MISSING);
+}
+
 /* The session's collection is skipped: nothing of ours is ever stored there. */
 static void
 look_at_collection (SignetKeyringCall *call)
@@ -55,7 +71,7 @@ look_at_collection (SignetKeyringCall *call)
 
   if (look->collections[look->position] == NULL)
     {
-      look->next (call, SIGNET_KEY_PRESENCE_MISSING);
+      signet_keyring_call_search (call, confirmed_cb);
       return;
     }
 

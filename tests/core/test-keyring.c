@@ -431,6 +431,25 @@ set_true_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Unlocked between the search and the question whether anything is locked: "open, and not found" is no answer then. */
+static void
+test_mock_opened_while_looking (void)
+{
+  g_autoptr (TestService) service = test_service_start_mock ("opens-silent");
+  g_autoptr (SignetKeyring) keyring = signet_keyring_new ();
+
+  assert_presence (keyring, KEY_LOCKED, SIGNET_KEY_PRESENCE_PRESENT);
+}
+
+static void
+test_mock_locked_while_loading (void)
+{
+  g_autoptr (TestService) service = test_service_start_mock ("locks-silent");
+  g_autoptr (SignetKeyring) keyring = signet_keyring_new ();
+
+  assert_load_fails (keyring, KEY_LOCKED, SIGNET_ERROR_KEYRING_LOCKED);
+}
+
 static void
 test_mock_prompt_has_no_deadline (void)
 {
@@ -622,6 +641,8 @@ main (int    argc,
   g_test_add_func ("/keyring/prompt-closed", test_mock_dismissed);
   g_test_add_func ("/keyring/looking-asks-nothing", test_mock_looking_asks_nothing);
   g_test_add_func ("/keyring/silent-about-what-is-locked", test_mock_silent_about_locked);
+  g_test_add_func ("/keyring/opened-while-it-is-looked-into", test_mock_opened_while_looking);
+  g_test_add_func ("/keyring/locked-while-a-key-is-loaded", test_mock_locked_while_loading);
   g_test_add_func ("/keyring/a-prompt-has-no-deadline", test_mock_prompt_has_no_deadline);
   g_test_add_data_func ("/keyring/no-collection", "no-collection", test_mock_no_keyring);
   g_test_add_data_func ("/keyring/only-the-session-collection", "session-only", test_mock_no_keyring);

@@ -8,6 +8,8 @@
   locked-dismiss  locked; the prompt is closed
   locked-hang     locked; the prompt stays open
   locked-silent   locked; does not report what is in it; the prompt is closed
+  opens-silent    locked, and does not report what is in it, until somebody asks which collections there are
+  locks-silent    open; locked from when a session is opened, and does not report what is in it then
   no-collection   no keyring, and the wish for one is dismissed
   session-only    the default keyring is the session's, which is gone at logout
   hang            answers nothing
@@ -148,7 +150,7 @@ class Service(Object):
     def __init__(self, bus, mode):
         self.bus = bus
         self.mode = mode
-        self.locked = mode.startswith('locked') or mode == 'vanish-prompt'
+        self.locked = mode.startswith('locked') or mode in ('vanish-prompt', 'opens-silent')
         self.items = []
         self.n_objects = 0
         super().__init__(self, ROOT)
@@ -161,7 +163,7 @@ class Service(Object):
             Collection(self, ROOT + '/aliases/default')
         else:
             self.collection = None
-        if self.locked:
+        if self.locked or mode == 'locks-silent':
             self.add({'xdg:schema': 'io.github.signetapp.Signet.Key', 'key-id': '10c4ed00-0000-4000-8000-000000000000',
                       'spki-sha256': '0' * 64}, 'There before', base64.b64encode(b'locked in here'))
 
@@ -172,6 +174,8 @@ class Service(Object):
         return item
 
     def properties(self):
+        if self.mode == 'opens-silent':
+            self.locked = False
         return {'Collections': paths([self.collection] if self.collection else [])}
 
     def prompt(self):
@@ -191,6 +195,7 @@ class Service(Object):
         if algorithm != 'plain':
             error(dbus.DBusException('only plain', name='org.freedesktop.DBus.Error.NotSupported'))
         else:
+            self.locked = self.locked or self.mode == 'locks-silent'
             reply(dbus.String('', variant_level=1), dbus.ObjectPath(ROOT + '/session/1'))
 
     @dbus.service.method(API + 'Service', in_signature='a{ss}', out_signature='aoao', async_callbacks=('reply', 'error'))
@@ -200,7 +205,7 @@ class Service(Object):
         found = paths([item for item in self.items
                        if all(item.attributes.get(name) == value for name, value in attributes.items())])
         none = dbus.Array([], signature='o')
-        if self.mode == 'locked-silent':
+        if self.locked and self.mode.endswith('-silent'):
             found = none
         reply(none if self.locked else found, found if self.locked else none)
 
