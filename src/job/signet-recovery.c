@@ -101,6 +101,17 @@ hold_job (GTask      *task,
                                  why, NULL, hold_cb, task);
 }
 
+/* That the user, or the end of the program, stopped the recovery is nothing that the job waits for. */
+static void
+leave_job (GTask        *task,
+           const GError *error)
+{
+  if (signet_error_is_cancelled (error))
+    next_job (task);
+  else
+    hold_job (task, error->message);
+}
+
 static void
 end_cb (GObject      *source,
         GAsyncResult *result,
@@ -192,7 +203,7 @@ sign_cb (GObject      *source,
       if (g_error_matches (error, SIGNET_ERROR, SIGNET_ERROR_KEY_MISSING))
         end_without_key (task);
       else
-        hold_job (task, error->message);
+        leave_job (task, error);
       return;
     }
 
@@ -244,7 +255,7 @@ look_cb (GObject      *source,
 
   if (!signet_keyring_look_finish (self->keyring, result, &presence, &error))
     {
-      hold_job (task, error->message);
+      leave_job (task, error);
       return;
     }
 

@@ -144,6 +144,44 @@ test_job_that_somebody_works_on_is_left_alone (Fixture       *fixture,
   g_assert_cmpint (signet_job_get_state (job), ==, SIGNET_JOB_STATE_PENDING);
 }
 
+static gboolean
+cancel_cb (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* The window was closed, or Ctrl+C pressed: the job waits for neither. */
+static void
+test_cancelled_recovery_is_not_written_down (Fixture       *fixture,
+                                             gconstpointer  data)
+{
+  g_autofree char *spki = job_fixture_store_key (&fixture->job, SIGNET_KEY_SPEC_ECDSA_P256, fixture->uuid);
+
+  for (guint milliseconds = 0; milliseconds <= 20; milliseconds++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (SignetRecoveryReport) report = NULL;
+      g_autoptr (SignetJob) job = NULL;
+      guint timeout;
+
+      timeout = g_timeout_add_full (G_PRIORITY_HIGH, milliseconds, cancel_cb, g_object_ref (cancellable), g_object_unref);
+      signet_recovery_run_async (fixture->job.store, fixture->job.keyring, fixture->job.path, FALSE, cancellable,
+                                 await_cb, &result);
+      report = signet_recovery_run_finish (await_result (&result), NULL);
+      if (!g_cancellable_is_cancelled (cancellable))
+        g_source_remove (timeout);
+
+      job = load (fixture);
+      if (signet_job_get_state (job) == SIGNET_JOB_STATE_FINISHED)
+        break;
+      g_assert_cmpstr (signet_job_get_message (job), ==, "");
+    }
+
+  g_assert_cmpint (job_fixture_look (&fixture->job, fixture->uuid), ==, SIGNET_KEY_PRESENCE_PRESENT);
+}
+
 static void
 test_key_of_another_type_is_not_signed_with (Fixture       *fixture,
                                              gconstpointer  data)
@@ -191,6 +229,7 @@ main (int    argc,
   ADD ("job-with-a-key-is-finished-with-that-key", test_job_with_a_key_is_finished_with_that_key);
   ADD ("job-to-be-undone-loses-its-key-and-ends", test_job_to_be_undone_loses_its_key_and_ends);
   ADD ("job-that-somebody-works-on-is-left-alone", test_job_that_somebody_works_on_is_left_alone);
+  ADD ("cancelled-recovery-is-not-written-down", test_cancelled_recovery_is_not_written_down);
   ADD ("key-of-another-type-is-not-signed-with", test_key_of_another_type_is_not_signed_with);
 #undef ADD
 
