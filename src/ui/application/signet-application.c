@@ -126,18 +126,41 @@ open_store (SignetApplication *self)
   signet_store_open_async (self->store_path, self->cancellable, opened_cb, g_object_ref (self));
 }
 
+static gboolean
+is_open (gpointer window)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  return g_list_find (windows, window) != NULL && gtk_widget_get_visible (window);
+}
+
+/* FALSE as soon as one stays open: it asks whether something may be lost, or has work under way that it has to end.
+ * Its parent would take it along. */
+static gboolean
+close_windows (gboolean with_parent)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      if (!is_open (l->data) || (gtk_window_get_transient_for (l->data) != NULL) != with_parent)
+        continue;
+
+      gtk_window_close (l->data);
+      if (is_open (l->data))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 quit (GSimpleAction *action,
       GVariant      *parameter,
       gpointer       user_data)
 {
-  GList *windows;
-
-  /* Closing, not g_application_quit: a window may have work under way that it has to end. */
-  windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
-  for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_close (GTK_WINDOW (l->data));
-  g_list_free (windows);
+  if (close_windows (TRUE))
+    close_windows (FALSE);
 }
 
 static void
