@@ -15,7 +15,6 @@ import unittest
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.realpath(__file__)), '..', 'support'))
 import csr
 import driver
-import program
 import tap
 from driver import find, press, wait
 from program import rows, signetctl
