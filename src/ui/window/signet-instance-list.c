@@ -9,6 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* More than fit into the window as it first opens. */
+#define N_FIRST_ROWS 20
+
 struct _SignetInstanceList
 {
   GtkWidget parent_instance;
@@ -21,10 +24,13 @@ struct _SignetInstanceList
 
   /* owned */
   SignetRowModel *model;
+  GtkSliceListModel *shown; /* of the model, until the first rows have been painted */
   SignetInstance *instance;
 
   gint64 wanted_id;     /* the row to select, whether it is there yet or not */
   guint  last_position; /* where the selected row was: its neighbour follows it when it goes */
+  guint  tick_id;
+  guint  n_ticks;       /* since there are rows */
   guint  restoring : 1; /* the selection is being put back, not changed by the user */
   guint  empty : 1;
   guint  settled : 1;
@@ -64,10 +70,31 @@ take_instance (SignetInstanceList *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSTANCE]);
 }
 
+/* GtkListView makes a widget for each of its first 200 rows before it paints one of them. So that the window is there
+ * at once, however many instances there are, it is given a screenful of rows first, and the rest after that frame. */
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *frame_clock,
+         gpointer       user_data)
+{
+  SignetInstanceList *self = SIGNET_INSTANCE_LIST (widget);
+
+  /* The first tick comes before the frame with the rows, the second after it. */
+  if (self->n_ticks++ == 0)
+    return G_SOURCE_CONTINUE;
+
+  self->tick_id = 0;
+  gtk_slice_list_model_set_size (self->shown, G_MAXUINT);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 select_position (SignetInstanceList *self,
                  guint               position)
 {
+  if (position != GTK_INVALID_LIST_POSITION && position >= gtk_slice_list_model_get_size (self->shown))
+    gtk_slice_list_model_set_size (self->shown, G_MAXUINT);
+
   self->restoring = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->restoring = FALSE;
@@ -144,7 +171,11 @@ static void
 items_changed_cb (SignetInstanceList *self)
 {
   if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
-    restore_selection (self);
+    {
+      restore_selection (self);
+      if (self->tick_id == 0 && self->n_ticks == 0)
+        self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+    }
   update (self);
 }
 
@@ -278,6 +309,7 @@ signet_instance_list_dispose (GObject *object)
 
   if (self->selection != NULL)
     gtk_single_selection_set_model (self->selection, NULL);
+  g_clear_object (&self->shown);
   g_clear_object (&self->model);
   g_clear_object (&self->instance);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -407,7 +439,8 @@ signet_instance_list_set_up (SignetInstanceList *self,
   self->model = signet_store_list_instances (store);
 
   /* After the selection model's own handler, which has to know the rows before one can be selected. */
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+  self->shown = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->model)), 0, N_FIRST_ROWS);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->shown));
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->model, "notify::settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
