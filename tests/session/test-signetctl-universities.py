@@ -54,7 +54,8 @@ def mend(text):
 
 def spread(items, n):
     """n of the items, evenly over the list."""
-    return [items[i * len(items) // n] for i in range(min(n, len(items)))]
+    n = min(n, len(items))
+    return [items[i * len(items) // n] for i in range(n)]
 
 
 def pick_instances():
