@@ -57,6 +57,10 @@ dup_proposed_name (SignetJob *job)
   const char *common_name = request != NULL ? signet_request_get_common_name (request) : signet_job_get_title (job);
   g_autoptr (GDateTime) created = g_date_time_new_from_unix_local (signet_job_get_created_at (job));
 
+  /* outside of the years 1 to 9999: the database is not trusted */
+  if (created == NULL)
+    created = g_date_time_new_now_local ();
+
   return signet_file_csr_name (common_name, created);
 }
 
