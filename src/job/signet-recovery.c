@@ -196,6 +196,8 @@ sign_cb (GObject      *source,
   g_autoptr (SignetCsr) csr = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *spki_sha256 = NULL;
+  g_autofree char *message = NULL;
+  const char *note = signet_signer_get_note (self->signer);
 
   csr = signet_signer_sign_finish (self->signer, result, &error);
   if (csr == NULL)
@@ -208,9 +210,9 @@ sign_cb (GObject      *source,
     }
 
   spki_sha256 = signet_csr_dup_spki_sha256 (csr);
+  message = g_strjoin (" ", _("Finished after an interruption, with the key from the keyring."), note, NULL);
   signet_store_commit_request_async (self->store, signet_job_get_id (self->job), signet_csr_get_pem (csr),
-                                     spki_sha256, _("Finished after an interruption, with the key from the keyring."),
-                                     NULL, commit_cb, task);
+                                     spki_sha256, message, NULL, commit_cb, task);
 }
 
 static void

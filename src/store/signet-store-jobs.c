@@ -246,7 +246,8 @@ commit_func (SignetDatabase *database,
   signet_statement_bind_bytes (statement, 2, self->csr_pem);
   signet_statement_bind_text (statement, 3, self->spki_sha256);
   return signet_statement_run (statement, error) &&
-         signet_store_add_job_event (database, self->job_id, self->message, error) &&
+         signet_store_add_job_event (database, self->job_id,
+                                     self->message[0] != '\0' ? self->message : _("The CSR was generated"), error) &&
          finish_job (database, self->job_id, SIGNET_JOB_OUTCOME_DONE, self->message, error);
 }
 
