@@ -29,6 +29,7 @@ struct _SignetRequestJob
   SignetKeySpec  spec;
   const char    *progress_text; /* static */
   gboolean       ran;
+  gboolean       kept;       /* the CSR is signed and its key is in the keyring: nothing of it is undone any more */
   gboolean       sign_asked; /* from here on the key may be in the keyring, whatever phase was last heard of */
 };
 
@@ -282,7 +283,10 @@ load_job_cb (GObject      *source,
 
   job = signet_store_load_job_finish (self->store, result, &error);
   if (job == NULL)
-    g_task_return_error (task, error);
+    {
+      g_prefix_error (&error, "%s ", _("The CSR was generated and is in the job log, but could not be read from there."));
+      g_task_return_error (task, error);
+    }
   else
     g_task_return_pointer (task, g_steal_pointer (&job), g_object_unref);
 }
@@ -328,6 +332,7 @@ sign_cb (GObject      *source,
       return;
     }
 
+  self->kept = TRUE;
   set_progress_text (self, _("Writing the job log…"));
   spki_sha256 = signet_csr_dup_spki_sha256 (csr);
   signet_store_commit_request_async (self->store, self->job_id, signet_csr_get_pem (csr), spki_sha256,
@@ -500,6 +505,19 @@ gboolean
 signet_request_job_get_key_ready (SignetRequestJob *self)
 {
   return self->signer != NULL && signet_signer_get_phase (self->signer) == SIGNET_SIGNER_PHASE_READY;
+}
+
+/**
+ * signet_request_job_get_kept:
+ * @self: a job that ran
+ *
+ * Returns: %TRUE where the request must not be made again, although the run gave an error: it is in the job log,
+ *   either finished, or pending until the next start finishes it
+ */
+gboolean
+signet_request_job_get_kept (SignetRequestJob *self)
+{
+  return self->kept;
 }
 
 /**

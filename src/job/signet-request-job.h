@@ -28,6 +28,8 @@ void        signet_request_job_set_key_spec (SignetRequestJob *self, SignetKeySp
  * start where it could not know. Gives the finished job with its CSR. */
 void       signet_request_job_run_async  (SignetRequestJob *self, SignetRequest *request, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SignetJob *signet_request_job_run_finish (SignetRequestJob *self, GAsyncResult *result, GError **error);
+/* After a run with an error: TRUE where it is in the job log all the same, finished or to be finished. */
+gboolean   signet_request_job_get_kept (SignetRequestJob *self);
 /* TRUE once the process has a key waiting. */
 gboolean   signet_request_job_get_key_ready (SignetRequestJob *self);
 

@@ -4,8 +4,11 @@
 /* Runs against a real keyring on a private bus, and a real signing process. */
 
 #include "base/signet-error.h"
+#include "job/signet-recovery.h"
 #include "job/signet-request-job.h"
 #include "job-fixture.h"
+
+#include <sqlite3.h>
 
 static void
 test_finished_job_has_a_csr_and_its_key (JobFixture    *fixture,
@@ -156,6 +159,64 @@ test_cancelled_at_any_time_leaves_no_key_behind (JobFixture    *fixture,
   g_test_message ("%u done, %u cancelled", n_done, n_cancelled);
 }
 
+static void
+execute (JobFixture *fixture,
+         const char *sql)
+{
+  sqlite3 *raw;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (raw, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (raw);
+}
+
+/* As with a full disk: the key is kept, the job says so, and is finished as soon as the log can be written. */
+static void
+test_request_that_is_not_committed_is_finished_later (JobFixture    *fixture,
+                                                      gconstpointer  data)
+{
+  g_autoptr (SignetRequestJob) run = job_fixture_new_run (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
+  g_autoptr (SignetRequest) request = job_fixture_new_request (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SignetRecoveryReport) report = NULL;
+  g_autoptr (GPtrArray) jobs = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SignetJob) job = NULL;
+
+  execute (fixture, "CREATE TRIGGER full BEFORE UPDATE ON request BEGIN SELECT RAISE (ABORT, 'full'); END");
+  job = job_fixture_run (run, request, NULL, &error);
+  g_assert_null (job);
+  g_assert_nonnull (error);
+  g_assert_true (signet_request_job_get_kept (run));
+  g_assert_cmpuint (job_fixture_count_pending (fixture), ==, 1);
+  g_assert_cmpuint (job_fixture_count_keys (fixture), ==, 1);
+
+  execute (fixture, "DROP TRIGGER full");
+  signet_recovery_run_async (fixture->store, fixture->keyring, fixture->path, FALSE, NULL, await_cb, &result);
+  report = signet_recovery_run_finish (await_result (&result), NULL);
+  g_assert_cmpuint (report->n_finished, ==, 1);
+  g_assert_cmpuint (job_fixture_count_keys (fixture), ==, 1);
+  jobs = job_fixture_load_jobs (fixture, 1 << SIGNET_JOB_STATE_FINISHED);
+  g_assert_nonnull (signet_job_get_csr (g_ptr_array_index (jobs, 0)));
+}
+
+static void
+test_request_that_failed_is_not_kept (JobFixture    *fixture,
+                                      gconstpointer  data)
+{
+  g_autoptr (SignetRequestJob) run = job_fixture_new_run (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
+  g_autoptr (SignetRequest) request = job_fixture_new_request (fixture, SIGNET_KEY_SPEC_ECDSA_P256);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SignetJob) job = NULL;
+
+  execute (fixture, "CREATE TRIGGER full BEFORE INSERT ON job BEGIN SELECT RAISE (ABORT, 'full'); END");
+  job = job_fixture_run (run, request, NULL, &error);
+  g_assert_null (job);
+  g_assert_nonnull (error);
+  g_assert_false (signet_request_job_get_kept (run));
+  g_assert_cmpuint (job_fixture_count_jobs (fixture), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -170,6 +231,8 @@ main (int    argc,
   ADD ("second-run-is-refused", test_second_run_is_refused);
   ADD ("cancelled-before-it-begins-is-a-cancelled-job", test_cancelled_before_it_begins_is_a_cancelled_job);
   ADD ("cancelled-at-any-time-leaves-no-key-behind", test_cancelled_at_any_time_leaves_no_key_behind);
+  ADD ("request-that-is-not-committed-is-finished-later", test_request_that_is_not_committed_is_finished_later);
+  ADD ("request-that-failed-is-not-kept", test_request_that_failed_is_not_kept);
 #undef ADD
 
   return g_test_run ();

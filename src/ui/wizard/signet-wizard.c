@@ -209,7 +209,8 @@ start_loading (SignetWizard *self)
 
 static void
 show_outcome (SignetWizard *self,
-              const GError *error)
+              const GError *error,
+              gboolean      kept)
 {
   g_autofree char *text = NULL;
 
@@ -220,6 +221,13 @@ show_outcome (SignetWizard *self,
       signet_wizard_summary_page_show_outcome (self->summary_page, SIGNET_NOTICE_INFO,
                                                _("The request was cancelled. No CSR was made; everything that you "
                                                  "filled in is still here."));
+      return;
+    }
+
+  if (kept)
+    {
+      text = g_strdup_printf (_("%s\nDo not submit it again: you find it in the Job Logs."), error->message);
+      signet_wizard_summary_page_show_outcome (self->summary_page, SIGNET_NOTICE_ERROR, text);
       return;
     }
 
@@ -251,7 +259,7 @@ run_cb (GObject      *source,
       return;
     }
 
-  show_outcome (self, error);
+  show_outcome (self, error, signet_request_job_get_kept (SIGNET_REQUEST_JOB (source)));
   /* A job runs once: make the next try's key meanwhile. */
   ensure_job (self);
 }
