@@ -94,6 +94,29 @@ test_filled_in_is_complete (Fixture       *fixture,
 }
 
 static void
+test_tab_goes_past_a_message (Fixture       *fixture,
+                              gconstpointer  user_data)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (fixture->page)));
+  GtkWidget *country = get (fixture, GTK_TYPE_DROP_DOWN, "country_drop_down");
+  GtkWidget *unit = get (fixture, ADW_TYPE_ENTRY_ROW, "Organization Unit");
+  gboolean reached = FALSE;
+
+  type_text (fixture, "Organization Unit", "Marketing");
+  g_assert_cmpstr (get_message (fixture, "unit_message"), !=, "");
+  gtk_widget_grab_focus (unit);
+  for (guint i = 0; i < 4 && !reached; i++)
+    {
+      GtkWidget *focus;
+
+      gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+      focus = gtk_root_get_focus (GTK_ROOT (window));
+      reached = focus != NULL && (focus == country || gtk_widget_is_ancestor (focus, country));
+    }
+  g_assert_true (reached);
+}
+
+static void
 test_each_entry_says_what_is_wrong (Fixture       *fixture,
                                     gconstpointer  user_data)
 {
@@ -204,6 +227,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("filled-in-is-complete", test_filled_in_is_complete);
+  ADD ("tab-goes-past-a-message", test_tab_goes_past_a_message);
   ADD ("each-entry-says-what-is-wrong", test_each_entry_says_what_is_wrong);
   ADD ("unit-warns-and-lets-go-on", test_unit_warns_and_lets_go_on);
   ADD ("typed-text-goes-into-the-draft", test_typed_text_goes_into_the_draft);

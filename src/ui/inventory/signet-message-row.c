@@ -5,6 +5,8 @@
 
 #include "ui/inventory/signet-message-row.h"
 
+#include "ui/widget/signet-tab.h"
+
 struct _SignetMessageRow
 {
   AdwPreferencesRow parent_instance;
@@ -15,9 +17,17 @@ struct _SignetMessageRow
 
 G_DEFINE_FINAL_TYPE (SignetMessageRow, signet_message_row, ADW_TYPE_PREFERENCES_ROW)
 
+static gboolean
+signet_message_row_focus (GtkWidget        *widget,
+                          GtkDirectionType  direction)
+{
+  return signet_tab_past_row (widget, direction);
+}
+
 static void
 signet_message_row_class_init (SignetMessageRowClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->focus = signet_message_row_focus;
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include "ui/wizard/signet-field-message.h"
 
+#include "ui/widget/signet-tab.h"
+
 struct _SignetFieldMessage
 {
   AdwPreferencesRow parent_instance;
@@ -105,6 +107,13 @@ signet_field_message_set_property (GObject      *object,
     }
 }
 
+static gboolean
+signet_field_message_focus (GtkWidget        *widget,
+                            GtkDirectionType  direction)
+{
+  return signet_tab_past_row (widget, direction);
+}
+
 static void
 signet_field_message_class_init (SignetFieldMessageClass *klass)
 {
@@ -114,6 +123,7 @@ signet_field_message_class_init (SignetFieldMessageClass *klass)
   object_class->dispose = signet_field_message_dispose;
   object_class->get_property = signet_field_message_get_property;
   object_class->set_property = signet_field_message_set_property;
+  widget_class->focus = signet_field_message_focus;
 
   properties[PROP_ROW] = g_param_spec_object ("row", NULL, NULL, GTK_TYPE_WIDGET,
                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
