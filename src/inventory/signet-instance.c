@@ -427,12 +427,11 @@ signet_instance_name_from_url (const char *url,
                            _("The URL is empty. Write where the instance is, such as https://shop.example.com."));
       return NULL;
     }
-  uri = g_uri_parse (url, G_URI_FLAGS_NONE, &local_error);
+  uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
   if (uri == NULL)
     {
       g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID,
-                   _("“%s” is not a URL: %s. Write it like https://shop.example.com."),
-                   shown, local_error->message);
+                   _("“%s” is not a URL. Write it like https://shop.example.com."), shown);
       return NULL;
     }
   if (g_strcmp0 (g_uri_get_scheme (uri), "https") != 0 && g_strcmp0 (g_uri_get_scheme (uri), "http") != 0)

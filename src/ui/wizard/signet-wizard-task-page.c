@@ -26,6 +26,31 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SignetWizardTaskPage, signet_wizard_task_page, ADW_TYPE_BIN)
 
+static gboolean
+choose_and_go_on (GtkWidget *row,
+                  GVariant  *args,
+                  gpointer   user_data)
+{
+  gtk_widget_activate (row);
+  gtk_widget_activate_default (row);
+
+  return GDK_EVENT_STOP;
+}
+
+/* Return is for the row that has the focus, as in any list. Without this it would go on with the row that was picked
+ * before. */
+static void
+choose_with_return (GtkCheckButton *check)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (check), ADW_TYPE_ACTION_ROW);
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Return|KP_Enter"),
+                                                          gtk_callback_action_new (choose_and_go_on, NULL, NULL)));
+  gtk_widget_add_controller (row, controller);
+}
+
 static void
 toggled_cb (SignetWizardTaskPage *self)
 {
@@ -56,6 +81,9 @@ signet_wizard_task_page_init (SignetWizardTaskPage *self)
   signet_check_action_add (self->generate_check);
   signet_check_action_add (self->purchase_check);
   signet_check_action_add (self->install_check);
+
+  choose_with_return (self->generate_check);
+  choose_with_return (self->purchase_check);
 }
 
 /**
