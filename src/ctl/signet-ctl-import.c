@@ -48,10 +48,7 @@ print_report_json (SignetImportReport *report,
   json_builder_set_member_name (builder, "dry-run");
   json_builder_add_boolean_value (builder, dry_run);
   if (report->job_uuid != NULL)
-    {
-      json_builder_set_member_name (builder, "job");
-      json_builder_add_string_value (builder, report->job_uuid);
-    }
+    signet_ctl_add_string (builder, "job", report->job_uuid);
   add_count (builder, "rows", report->n_rows);
   add_count (builder, "new-instances", report->n_instances);
   add_count (builder, "new-subdomains", report->n_subdomains);
@@ -67,8 +64,7 @@ print_report_json (SignetImportReport *report,
 
       json_builder_begin_object (builder);
       add_count (builder, "line", row->line);
-      json_builder_set_member_name (builder, "reason");
-      json_builder_add_string_value (builder, row->reason);
+      signet_ctl_add_string (builder, "reason", row->reason);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

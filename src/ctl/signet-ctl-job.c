@@ -50,15 +50,6 @@ load_job (SignetCtl           *ctl,
 }
 
 static void
-add_string (JsonBuilder *builder,
-            const char  *name,
-            const char  *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
 print_summary_json (SignetJob     *job,
                     SignetRequest *request,
                     const char    *summary)
@@ -68,25 +59,25 @@ print_summary_json (SignetJob     *job,
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  add_string (builder, "id", signet_job_get_uuid (job));
-  add_string (builder, "org-id", signet_request_get_org_id (request));
-  add_string (builder, "instance", signet_request_get_instance_name (request));
-  add_string (builder, "url", signet_request_get_instance_url (request));
-  add_string (builder, "organization", signet_subject_get_organization (subject));
-  add_string (builder, "unit", signet_subject_get_unit (subject));
-  add_string (builder, "country", signet_subject_get_country (subject));
-  add_string (builder, "state", signet_subject_get_state (subject));
-  add_string (builder, "city", signet_subject_get_city (subject));
-  add_string (builder, "common-name", signet_request_get_common_name (request));
+  signet_ctl_add_string (builder, "id", signet_job_get_uuid (job));
+  signet_ctl_add_string (builder, "org-id", signet_request_get_org_id (request));
+  signet_ctl_add_string (builder, "instance", signet_request_get_instance_name (request));
+  signet_ctl_add_string (builder, "url", signet_request_get_instance_url (request));
+  signet_ctl_add_string (builder, "organization", signet_subject_get_organization (subject));
+  signet_ctl_add_string (builder, "unit", signet_subject_get_unit (subject));
+  signet_ctl_add_string (builder, "country", signet_subject_get_country (subject));
+  signet_ctl_add_string (builder, "state", signet_subject_get_state (subject));
+  signet_ctl_add_string (builder, "city", signet_subject_get_city (subject));
+  signet_ctl_add_string (builder, "common-name", signet_request_get_common_name (request));
   json_builder_set_member_name (builder, "names");
   json_builder_begin_array (builder);
   for (guint i = 0; names[i] != NULL; i++)
     json_builder_add_string_value (builder, names[i]);
   json_builder_end_array (builder);
-  add_string (builder, "key", signet_key_spec_to_nick (signet_request_get_key_spec (request)));
-  add_string (builder, "profile", signet_request_get_profile (request));
-  add_string (builder, "spki-sha256", signet_job_get_spki_sha256 (job));
-  add_string (builder, "text", summary);
+  signet_ctl_add_string (builder, "key", signet_key_spec_to_nick (signet_request_get_key_spec (request)));
+  signet_ctl_add_string (builder, "profile", signet_request_get_profile (request));
+  signet_ctl_add_string (builder, "spki-sha256", signet_job_get_spki_sha256 (job));
+  signet_ctl_add_string (builder, "text", summary);
   json_builder_end_object (builder);
 
   signet_ctl_print_json (builder);
@@ -156,8 +147,8 @@ write_csr (SignetCtl  *ctl,
   if (signet_ctl_get_json (ctl))
     {
       json_builder_begin_object (builder);
-      add_string (builder, "id", signet_job_get_uuid (job));
-      add_string (builder, "file", name);
+      signet_ctl_add_string (builder, "id", signet_job_get_uuid (job));
+      signet_ctl_add_string (builder, "file", name);
       json_builder_end_object (builder);
       signet_ctl_print_json (builder);
     }
@@ -187,8 +178,8 @@ print_csr (SignetCtl *ctl,
 
   builder = json_builder_new ();
   json_builder_begin_object (builder);
-  add_string (builder, "id", signet_job_get_uuid (job));
-  add_string (builder, "csr", text);
+  signet_ctl_add_string (builder, "id", signet_job_get_uuid (job));
+  signet_ctl_add_string (builder, "csr", text);
   json_builder_end_object (builder);
   signet_ctl_print_json (builder);
 }

@@ -13,15 +13,6 @@
 /* The lists: as text one row a line with tabs between the fields, so that cut(1) and sort(1) work on
  * them; as JSON an array of objects. */
 
-static void
-add_string (JsonBuilder *builder,
-            const char  *name,
-            const char  *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value != NULL ? value : "");
-}
-
 /* null for "not known". */
 static void
 add_time (JsonBuilder *builder,
@@ -85,22 +76,22 @@ add_instance (JsonBuilder    *builder,
   SignetOrganization *organization = signet_instance_get_organization (instance);
 
   json_builder_begin_object (builder);
-  add_string (builder, "name", signet_instance_get_name (instance));
-  add_string (builder, "url", signet_instance_get_url (instance));
+  signet_ctl_add_string (builder, "name", signet_instance_get_name (instance));
+  signet_ctl_add_string (builder, "url", signet_instance_get_url (instance));
   if (organization != NULL)
     {
       json_builder_set_member_name (builder, "organization");
       json_builder_begin_object (builder);
-      add_string (builder, "org-id", signet_organization_get_org_id (organization));
-      add_string (builder, "name", signet_organization_get_name (organization));
-      add_string (builder, "unit", signet_organization_get_unit (organization));
-      add_string (builder, "country", signet_organization_get_country (organization));
-      add_string (builder, "state", signet_organization_get_state (organization));
-      add_string (builder, "city", signet_organization_get_city (organization));
+      signet_ctl_add_string (builder, "org-id", signet_organization_get_org_id (organization));
+      signet_ctl_add_string (builder, "name", signet_organization_get_name (organization));
+      signet_ctl_add_string (builder, "unit", signet_organization_get_unit (organization));
+      signet_ctl_add_string (builder, "country", signet_organization_get_country (organization));
+      signet_ctl_add_string (builder, "state", signet_organization_get_state (organization));
+      signet_ctl_add_string (builder, "city", signet_organization_get_city (organization));
       json_builder_end_object (builder);
     }
   add_int (builder, "subdomains", signet_instance_get_n_subdomains (instance));
-  add_string (builder, "state", signet_certificate_state_to_nick (signet_instance_get_state (instance)));
+  signet_ctl_add_string (builder, "state", signet_certificate_state_to_nick (signet_instance_get_state (instance)));
   add_time (builder, "expires", signet_instance_get_expires (instance));
   json_builder_end_object (builder);
 }
@@ -173,10 +164,10 @@ add_subdomain (JsonBuilder     *builder,
   guint n_hosts = g_list_model_get_n_items (hosts);
 
   json_builder_begin_object (builder);
-  add_string (builder, "name", signet_subdomain_get_name (subdomain));
-  add_string (builder, "delegation-type", signet_subdomain_get_delegation_type (subdomain));
-  add_string (builder, "use-case", signet_subdomain_get_use_case (subdomain));
-  add_string (builder, "state", signet_certificate_state_to_nick (signet_subdomain_get_state (subdomain)));
+  signet_ctl_add_string (builder, "name", signet_subdomain_get_name (subdomain));
+  signet_ctl_add_string (builder, "delegation-type", signet_subdomain_get_delegation_type (subdomain));
+  signet_ctl_add_string (builder, "use-case", signet_subdomain_get_use_case (subdomain));
+  signet_ctl_add_string (builder, "state", signet_certificate_state_to_nick (signet_subdomain_get_state (subdomain)));
   add_time (builder, "verified", signet_subdomain_get_verified_at (subdomain));
   json_builder_set_member_name (builder, "hosts");
   json_builder_begin_array (builder);
@@ -185,8 +176,8 @@ add_subdomain (JsonBuilder     *builder,
       g_autoptr (SignetHost) host = g_list_model_get_item (hosts, i);
 
       json_builder_begin_object (builder);
-      add_string (builder, "name", signet_host_get_name (host));
-      add_string (builder, "state", signet_certificate_state_to_nick (signet_host_get_state (host)));
+      signet_ctl_add_string (builder, "name", signet_host_get_name (host));
+      signet_ctl_add_string (builder, "state", signet_certificate_state_to_nick (signet_host_get_state (host)));
       add_time (builder, "expires", signet_host_get_expires (host));
       json_builder_end_object (builder);
     }
@@ -289,17 +280,17 @@ add_job (JsonBuilder *builder,
          SignetJob   *job)
 {
   json_builder_begin_object (builder);
-  add_string (builder, "id", signet_job_get_uuid (job));
-  add_string (builder, "kind", signet_job_kind_to_nick (signet_job_get_kind (job)));
-  add_string (builder, "state", signet_job_state_to_nick (signet_job_get_state (job)));
-  add_string (builder, "outcome", signet_job_outcome_to_nick (signet_job_get_outcome (job)));
+  signet_ctl_add_string (builder, "id", signet_job_get_uuid (job));
+  signet_ctl_add_string (builder, "kind", signet_job_kind_to_nick (signet_job_get_kind (job)));
+  signet_ctl_add_string (builder, "state", signet_job_state_to_nick (signet_job_get_state (job)));
+  signet_ctl_add_string (builder, "outcome", signet_job_outcome_to_nick (signet_job_get_outcome (job)));
   add_time (builder, "created", signet_job_get_created_at (job));
   add_time (builder, "finished", signet_job_get_finished_at (job));
-  add_string (builder, "created-by", signet_job_get_created_by (job));
-  add_string (builder, "instance", signet_job_get_instance_name (job));
-  add_string (builder, "url", signet_job_get_instance_url (job));
-  add_string (builder, "title", signet_job_get_title (job));
-  add_string (builder, "message", signet_job_get_message (job));
+  signet_ctl_add_string (builder, "created-by", signet_job_get_created_by (job));
+  signet_ctl_add_string (builder, "instance", signet_job_get_instance_name (job));
+  signet_ctl_add_string (builder, "url", signet_job_get_instance_url (job));
+  signet_ctl_add_string (builder, "title", signet_job_get_title (job));
+  signet_ctl_add_string (builder, "message", signet_job_get_message (job));
   json_builder_end_object (builder);
 }
 

@@ -140,15 +140,6 @@ run_item (SignetCtl                   *ctl,
   return TRUE;
 }
 
-static void
-add_string (JsonBuilder *builder,
-            const char  *name,
-            const char  *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
 static char *
 dup_csr (Item *item)
 {
@@ -166,20 +157,20 @@ add_item (JsonBuilder *builder,
   g_autofree char *csr = dup_csr (item);
 
   json_builder_begin_object (builder);
-  add_string (builder, "id", signet_job_get_uuid (item->finished));
-  add_string (builder, "instance", signet_request_get_instance_name (item->request));
-  add_string (builder, "url", signet_request_get_instance_url (item->request));
-  add_string (builder, "common-name", signet_request_get_common_name (item->request));
+  signet_ctl_add_string (builder, "id", signet_job_get_uuid (item->finished));
+  signet_ctl_add_string (builder, "instance", signet_request_get_instance_name (item->request));
+  signet_ctl_add_string (builder, "url", signet_request_get_instance_url (item->request));
+  signet_ctl_add_string (builder, "common-name", signet_request_get_common_name (item->request));
   json_builder_set_member_name (builder, "names");
   json_builder_begin_array (builder);
   for (guint i = 0; names[i] != NULL; i++)
     json_builder_add_string_value (builder, names[i]);
   json_builder_end_array (builder);
-  add_string (builder, "key", signet_key_spec_to_nick (signet_request_get_key_spec (item->request)));
-  add_string (builder, "spki-sha256", signet_job_get_spki_sha256 (item->finished));
+  signet_ctl_add_string (builder, "key", signet_key_spec_to_nick (signet_request_get_key_spec (item->request)));
+  signet_ctl_add_string (builder, "spki-sha256", signet_job_get_spki_sha256 (item->finished));
   if (item->file != NULL)
-    add_string (builder, "file", item->file);
-  add_string (builder, "csr", csr);
+    signet_ctl_add_string (builder, "file", item->file);
+  signet_ctl_add_string (builder, "csr", csr);
   json_builder_end_object (builder);
 }
 

@@ -382,6 +382,23 @@ signet_ctl_print (const char *text)
 }
 
 /**
+ * signet_ctl_add_string:
+ * @builder: stands in an object
+ * @name: name of the member
+ * @value: (nullable): its value, UTF-8; %NULL stands for ""
+ *
+ * Adds a member to the object.
+ */
+void
+signet_ctl_add_string (JsonBuilder *builder,
+                       const char  *name,
+                       const char  *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value != NULL ? value : "");
+}
+
+/**
  * signet_ctl_print_json:
  * @builder: a complete document
  *

@@ -50,6 +50,7 @@ GAsyncResult   *signet_ctl_wait           (SignetCtl *self);
 SignetCtlStatus signet_ctl_fail           (SignetCtl *self, const GError *error);
 void            signet_ctl_message        (SignetCtl *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void            signet_ctl_print          (const char *text);
+void            signet_ctl_add_string     (JsonBuilder *builder, const char *name, const char *value);
 void            signet_ctl_print_json     (JsonBuilder *builder);
 
 /* The commands. */
