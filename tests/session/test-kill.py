@@ -142,7 +142,8 @@ class TestKill(unittest.TestCase):
             if process.wait(60) != 0:
                 n_killed += 1
             self.check('%s of %s after %.0f ms of %.0f' % (killer.__name__, kind, delay * 1000, whole * 1000))
-        self.assertGreater(n_killed, n // 3, 'nearly nothing was hit')
+        # the signing process lives for about half of it, on a busy machine for less
+        self.assertGreater(n_killed, n // 5, 'nearly nothing was hit')
         print('# %s, %s: %d of %d hit, in %.0f ms; jobs: %s' % (
             kind, killer.__name__, n_killed, n, whole * 1000,
             ', '.join('%d %s' % (self.outcomes.count(o), o) for o in sorted(set(self.outcomes)))), flush=True)
