@@ -5,6 +5,7 @@
 
 #include "ui/window/signet-instance-list.h"
 
+#include "ui/widget/signet-list-keys.h"
 #include "ui/widget/signet-state-label.h"
 
 #include <glib/gi18n-lib.h>
@@ -419,6 +420,7 @@ static void
 signet_instance_list_init (SignetInstanceList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  signet_list_keys_leave_with_tab (GTK_WIDGET (self->list_view));
 }
 
 /**

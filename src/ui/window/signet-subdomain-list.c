@@ -6,6 +6,7 @@
 #include "ui/window/signet-subdomain-list.h"
 
 #include "base/signet-time.h"
+#include "ui/widget/signet-list-keys.h"
 #include "ui/widget/signet-state-label.h"
 #include "ui/window/signet-instance-heading.h"
 #include "ui/window/signet-key-sorter.h"
@@ -456,6 +457,7 @@ signet_subdomain_list_init (SignetSubdomainList *self)
   self->selected = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  signet_list_keys_leave_with_tab (GTK_WIDGET (self->column_view));
 
   gtk_column_view_sort_by_column (self->column_view, self->name_column, GTK_SORT_ASCENDING);
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",

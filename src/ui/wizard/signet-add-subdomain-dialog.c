@@ -6,6 +6,7 @@
 #include "ui/wizard/signet-add-subdomain-dialog.h"
 
 #include "base/signet-error.h"
+#include "ui/widget/signet-list-keys.h"
 #include "ui/widget/signet-notice.h"
 #include "ui/wizard/signet-candidate-row.h"
 #include "ui/wizard/signet-pasted-names.h"
@@ -447,6 +448,8 @@ signet_add_subdomain_dialog_init (SignetAddSubdomainDialog *self)
   self->pasted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  signet_list_keys_leave_with_tab (GTK_WIDGET (self->list_view));
+  signet_list_keys_activate_with_space (GTK_WIDGET (self->list_view));
 
   g_signal_connect_object (self->ticks, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);

@@ -5,6 +5,7 @@
 
 #include "ui/wizard/signet-wizard-subdomains-page.h"
 
+#include "ui/widget/signet-list-keys.h"
 #include "ui/widget/signet-notice.h"
 #include "ui/wizard/signet-add-subdomain-dialog.h"
 #include "ui/wizard/signet-check-action.h"
@@ -424,6 +425,8 @@ static void
 signet_wizard_subdomains_page_init (SignetWizardSubdomainsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  signet_list_keys_activate_with_space (GTK_WIDGET (self->hosts_view));
+  signet_list_keys_activate_with_space (GTK_WIDGET (self->picked_view));
 
   signet_check_action_add (self->all_check);
   set_factory (self, self->picked_view, G_CALLBACK (picked_setup_cb), G_CALLBACK (picked_bind_cb),
