@@ -37,10 +37,10 @@ signet_job_dup_description (SignetJob *self)
     case SIGNET_JOB_KIND_IMPORT:
       return g_strdup_printf (_("Inventory imported: %s"), signet_job_get_title (self));
     case SIGNET_JOB_KIND_SUBDOMAIN:
-      return g_strdup_printf (_("Subdomains: %s"), signet_job_get_title (self));
     case SIGNET_JOB_KIND_INSTANCE:
     default:
-      return g_strdup_printf (_("Instance: %s"), signet_job_get_title (self));
+      /* TRANSLATORS: what was done, and to which instance or subdomain: "The instance was added: shop" */
+      return g_strdup_printf (_("%s: %s"), signet_job_get_message (self), signet_job_get_title (self));
     }
 }
 
