@@ -7,6 +7,7 @@
 
 #include "store/signet-job.h"
 #include "ui/jobs/signet-job-row.h"
+#include "ui/widget/signet-list-keys.h"
 
 struct _SignetJobList
 {
@@ -180,6 +181,7 @@ static void
 signet_job_list_init (SignetJobList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  signet_list_keys_leave_with_tab (GTK_WIDGET (self->list_view));
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "base/signet-dns-name.h"
 #include "ui/widget/signet-copy-button.h"
+#include "ui/widget/signet-list-keys.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -38,6 +39,7 @@ static void
 signet_name_list_init (SignetNameList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  signet_list_keys_leave_with_tab (GTK_WIDGET (self->list_view));
 }
 
 /**

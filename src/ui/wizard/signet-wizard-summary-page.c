@@ -7,6 +7,7 @@
 
 #include "request/signet-country.h"
 #include "ui/widget/signet-copy-button.h"
+#include "ui/widget/signet-list-keys.h"
 #include "ui/widget/signet-value-row.h"
 #include "ui/wizard/signet-field-message.h"
 
@@ -195,6 +196,7 @@ signet_wizard_summary_page_init (SignetWizardSummaryPage *self)
 {
   self->messages = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  signet_list_keys_leave_with_tab (GTK_WIDGET (self->names_view));
 }
 
 /**
