@@ -278,8 +278,14 @@ kill_at_cb (SignetSigner *signer,
             GParamSpec   *pspec,
             gpointer      phase)
 {
-  if (signet_signer_get_phase (signer) == (SignetSignerPhase) GPOINTER_TO_INT (phase))
-    kill (get_signer (), SIGKILL);
+  g_autoptr (GArray) pids = list_signers ();
+
+  if (signet_signer_get_phase (signer) != (SignetSignerPhase) GPOINTER_TO_INT (phase))
+    return;
+
+  /* It may be done, and reaped, before this is told of the phase. */
+  for (guint i = 0; i < pids->len; i++)
+    kill (g_array_index (pids, int, i), SIGKILL);
 }
 
 static void
