@@ -82,6 +82,9 @@ def kill_both(process):
     kill_program(process)
 
 
+MOST_ROUNDS = 6
+
+
 class TestKill(unittest.TestCase):
     def setUp(self):
         self.file = session.path('out.csr')
@@ -133,19 +136,23 @@ class TestKill(unittest.TestCase):
         self.outcomes = []
         whole = max(self.measure(kind) for _ in range(2))
         self.known = {j['id'] for j in rows(signetctl('jobs', '--json')) if j['kind'] == 'request'}
-        n_killed = 0
-        for i in range(n):
-            delay = whole * 1.05 * i / n
+        n_killed = n_tried = 0
+        # A process that is faster or slower than it was a moment ago is missed: then it is tried again, between the
+        # delays of before, until enough were hit.
+        for i in range(MOST_ROUNDS * n):
+            if i >= n and n_killed >= n // 3:
+                break
+            n_tried += 1
+            delay = whole * 1.05 * ((i % n) + i // n / MOST_ROUNDS) / n
             process = start(kind, self.file)
             time.sleep(delay)
             killer(process)
             if process.wait(60) != 0:
                 n_killed += 1
             self.check('%s of %s after %.0f ms of %.0f' % (killer.__name__, kind, delay * 1000, whole * 1000))
-        # the signing process lives for about half of it, on a busy machine for less
-        self.assertGreater(n_killed, n // 5, 'nearly nothing was hit')
+        self.assertGreaterEqual(n_killed, n // 3, 'nearly nothing was hit')
         print('# %s, %s: %d of %d hit, in %.0f ms; jobs: %s' % (
-            kind, killer.__name__, n_killed, n, whole * 1000,
+            kind, killer.__name__, n_killed, n_tried, whole * 1000,
             ', '.join('%d %s' % (self.outcomes.count(o), o) for o in sorted(set(self.outcomes)))), flush=True)
 
     def test_program_and_signing_process_ecdsa(self):
