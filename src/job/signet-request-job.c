@@ -261,7 +261,8 @@ clean_up (GTask  *task,
   self->failure = failure;
   drop_signer (self);
 
-  if (self->sign_asked)
+  /* A key that was there before is not this job's: it must not be looked for, found, and removed. */
+  if (self->sign_asked && !g_error_matches (failure, SIGNET_ERROR, SIGNET_ERROR_EXISTS))
     signet_keyring_look_async (self->keyring, self->uuid, NULL, look_cb, task);
   else
     end_without_key (task);
