@@ -4,6 +4,7 @@
 #pragma once
 
 #include "store/signet-job-private.h"
+#include "store/signet-store-organization-text.h"
 #include "store/signet-store-worker.h"
 #include "store/signet-store.h"
 
@@ -58,10 +59,6 @@ gboolean   signet_store_read_job_details (SignetDatabase *database, SignetJob *j
 
 /* signet-store-organization-rows.c. @ids: as above, NULL: all, by name. */
 GPtrArray *signet_store_read_organizations (SignetDatabase *database, GArray *ids, GError **error);
-/* What it is sorted and found by, for a row that was written without. */
-gboolean   signet_store_fill_organizations (SignetDatabase *database, GError **error);
-char      *signet_store_organization_sort_key (SignetOrganization *organization); /* (transfer full) */
-char      *signet_store_organization_search   (SignetOrganization *organization); /* (transfer full) */
 
 /* --- what is changed by hand, checked; signet-store-checks.c. SIGNET_ERROR_INVALID. --- */
 
