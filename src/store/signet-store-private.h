@@ -45,6 +45,9 @@ GPtrArray *signet_store_read_jobs       (SignetDatabase *database, GArray *ids, 
 /* Request, CSR, report and history of a job that was read. */
 gboolean   signet_store_read_job_details (SignetDatabase *database, SignetJob *job, GError **error);
 
+/* signet-store-request-names.c: the names of a pending request, all or none, where they are not there yet. */
+gboolean   signet_store_insert_request_names (SignetDatabase *database, gint64 job_id, GError **error);
+
 /* SQL: whether a request that covers host "h" is out */
 #define SIGNET_STORE_SQL_WAITING                                                                        \
   "EXISTS (SELECT 1 FROM request_name n CROSS JOIN request r ON r.job_id = n.job_id AND r.waiting = 1 " \
