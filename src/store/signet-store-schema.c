@@ -24,6 +24,7 @@
 static const char * const migrations[SIGNET_STORE_VERSION] = {
   "1-inventory.sql",
   "2-jobs.sql",
+  "4-search.sql",
 };
 
 static gboolean
