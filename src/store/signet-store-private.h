@@ -52,12 +52,48 @@ gboolean   signet_store_insert_request_names (SignetDatabase *database, gint64 j
 #define SIGNET_STORE_SQL_WAITING                                                                        \
   "EXISTS (SELECT 1 FROM request_name n CROSS JOIN request r ON r.job_id = n.job_id AND r.waiting = 1 " \
   "CROSS JOIN job j ON j.id = r.job_id WHERE n.name = h.name AND j.instance_id = h.instance_id)"
+/* SQL: FROM and WHERE of the hosts "h" of an instance that have no certificate, but a request that is out, perhaps
+ * several times; @instance: its id */
+#define SIGNET_STORE_SQL_WAITING_HOSTS(instance)                                                        \
+  "FROM job j CROSS JOIN request r ON r.job_id = j.id AND r.waiting = 1 "                               \
+  "CROSS JOIN request_name n ON n.job_id = r.job_id "                                                   \
+  "CROSS JOIN host h ON h.instance_id = j.instance_id AND h.name = n.name "                             \
+  "WHERE j.instance_id = " instance " AND j.kind = 'request' AND h.expires = 0 AND h.removed_at IS NULL"
+/* SQL: columns that sum up all hosts of instance "i": what runs out first, and whether any has no certificate. Each is found
+ * by an index, however many hosts there are. */
+#define SIGNET_STORE_SQL_INSTANCE_SUMMARY                                                               \
+  "(SELECT min (h.expires) FROM host h WHERE h.instance_id = i.id AND h.expires > 0 "                   \
+  "AND h.removed_at IS NULL) AS expires, "                                                              \
+  "EXISTS (SELECT 1 FROM host h WHERE h.instance_id = i.id AND h.expires = 0 AND h.removed_at IS NULL " \
+  "AND NOT " SIGNET_STORE_SQL_WAITING ") AS n_without, "                                                \
+  "EXISTS (SELECT 1 " SIGNET_STORE_SQL_WAITING_HOSTS ("i.id") ") AS n_waiting"
 /* SQL: columns that sum up a group of hosts "h" */
 #define SIGNET_STORE_SQL_SUMMARY                                                        \
   "count (*) AS n_hosts, min (nullif (h.expires, 0)) AS expires, "                      \
   "sum (h.expires = 0 AND NOT " SIGNET_STORE_SQL_WAITING ") AS n_without, "             \
   "sum (h.expires = 0 AND " SIGNET_STORE_SQL_WAITING ") AS n_waiting, "                 \
   "sum (h.expires <> 0 AND " SIGNET_STORE_SQL_WAITING ") AS n_renewing "
+
+/* signet-store-organization-rows.c. @ids: as above, NULL: all, by name. */
+GPtrArray *signet_store_read_organizations (SignetDatabase *database, GArray *ids, GError **error);
+/* What it is sorted and found by, for a row that was written without. */
+gboolean   signet_store_fill_organizations (SignetDatabase *database, GError **error);
+char      *signet_store_organization_sort_key (SignetOrganization *organization); /* (transfer full) */
+char      *signet_store_organization_search   (SignetOrganization *organization); /* (transfer full) */
+
+/* --- what is changed by hand, checked; signet-store-checks.c. SIGNET_ERROR_INVALID. --- */
+
+SignetOrganization *signet_store_check_organization (SignetOrganization *organization, GError **error); /* (transfer full) */
+SignetInstance     *signet_store_check_instance     (SignetInstance *instance, GError **error); /* (transfer full) */
+gboolean            signet_store_check_subdomain    (SignetSubdomain *subdomain, GError **error);
+/* Either may be NULL. */
+gboolean            signet_store_check_details      (const char *delegation_type, const char *use_case, GError **error);
+gboolean            signet_store_check_own_name     (const char *name, GError **error); /* no public suffix */
+/* Whether the instance has no other of the name: SIGNET_ERROR_EXISTS. @id: of one that is changed, or 0. */
+gboolean            signet_store_check_name_is_new  (SignetDatabase *database, gint64 instance_id, gint64 id,
+                                                     const char *name, GError **error);
+gboolean            signet_store_check_host_is_new  (SignetDatabase *database, gint64 instance_id, const char *name,
+                                                     GError **error);
 
 /* --- writing rows, within a transaction; signet-store-edit.c. Ids are 0 on error. --- */
 
@@ -70,6 +106,7 @@ gint64   signet_store_insert_subdomain        (SignetDatabase *database, gint64 
                                                SignetSubdomain *subdomain, gint64 now, GError **error);
 gint64   signet_store_insert_host             (SignetDatabase *database, gint64 instance_id, gint64 subdomain_id,
                                                SignetHost *host, gint64 now, GError **error);
+char    *signet_store_subdomain_search        (SignetSubdomain *subdomain); /* what it is found by. (transfer full) */
 /* After hosts were added to one that was there. */
 gboolean signet_store_update_subdomain_search (SignetDatabase *database, gint64 subdomain_id, GError **error);
 /* The ids that a statement gives for a number and up to two texts (NULL: not a parameter of it). (transfer full) */
@@ -96,7 +133,7 @@ typedef struct {
   const char *title;
   const char *message;
   const char *report;
-  const char * const *names; /* NULL where it is about none */
+  const char * const *names; /* what it is found by; NULL where it is about none */
 } SignetStoreNewJob;
 
 gint64   signet_store_insert_job    (SignetDatabase *database, const SignetStoreNewJob *job, GError **error); /* 0 on error */
@@ -106,5 +143,12 @@ gboolean signet_store_add_job_event (SignetDatabase *database, gint64 job_id, co
 gboolean signet_store_record_job (SignetDatabase *database, SignetJobKind kind, SignetInstance *instance,
                                   const char *title, const char *message, const char *report, char **uuid,
                                   GError **error);
+/* The same for one that is about some names of @instance. @names: of char *. Gives its row id. */
+gint64   signet_store_record_names_job (SignetDatabase *database, SignetJobKind kind, SignetInstance *instance,
+                                        const char *title, const char *message, const char *report, GPtrArray *names,
+                                        GError **error);
+/* More of them, of another instance. */
+gboolean signet_store_add_job_names (SignetDatabase *database, gint64 job_id, gint64 instance_id, GPtrArray *names,
+                                     GError **error);
 
 G_END_DECLS
