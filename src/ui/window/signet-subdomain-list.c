@@ -7,6 +7,7 @@
 
 #include "base/signet-time.h"
 #include "ui/widget/signet-list-keys.h"
+#include "ui/widget/signet-row-slots.h"
 #include "ui/widget/signet-state-label.h"
 #include "ui/window/signet-instance-heading.h"
 #include "ui/window/signet-key-sorter.h"
@@ -253,17 +254,21 @@ static void
 set_model (SignetSubdomainList *self,
            SignetRowModel      *model)
 {
+  g_autoptr (SignetRowSlots) shown = NULL;
+
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
 
   g_hash_table_remove_all (self->selected);
   g_set_object (&self->model, model);
-  gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (model));
+  if (model != NULL)
+    shown = signet_row_slots_new (model, GTK_WIDGET (self->column_view));
+  gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (shown));
 
   if (model != NULL)
     {
-      /* After the selection model's own handler, which has to know the rows before they can be selected. */
-      g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changed_cb), self,
+      /* After the handler of the places, which has to know the rows before they can be selected. */
+      g_signal_connect_object (model, "ids-changed", G_CALLBACK (items_changed_cb), self,
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       g_signal_connect_object (model, "notify::settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (model, "notify::current", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
@@ -432,6 +437,7 @@ signet_subdomain_list_class_init (SignetSubdomainListClass *klass)
   g_type_ensure (SIGNET_TYPE_INSTANCE_HEADING);
   g_type_ensure (SIGNET_TYPE_KEY_SORTER);
   g_type_ensure (SIGNET_TYPE_MORE_BUTTON);
+  g_type_ensure (SIGNET_TYPE_ROW_SLOT);
   g_type_ensure (SIGNET_TYPE_STATE_LABEL);
   g_type_ensure (SIGNET_TYPE_SUBDOMAIN);
 
