@@ -57,6 +57,16 @@ now_cpu_ms (void)
   return (double) time.tv_sec * 1000 + (double) time.tv_nsec / 1000000;
 }
 
+/* Of all threads. */
+static double
+now_process_ms (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+  return (double) time.tv_sec * 1000 + (double) time.tv_nsec / 1000000;
+}
+
 static void
 before_paint_cb (GdkFrameClock *clock,
                  gpointer       user_data)
@@ -153,15 +163,20 @@ type (Bench          *bench,
       SignetRowModel *model,
       const char     *text,
       GArray         *rows,
-      GArray         *painted)
+      GArray         *painted,
+      GArray         *work)
 {
   gint64 start = g_get_monotonic_time ();
+  double begin = now_process_ms ();
+  double used;
 
   signet_row_model_set_search (model, text);
   await_condition (signet_row_model_get_current (model));
   bench_add (rows, start, g_get_monotonic_time ());
   wait_for_frame (bench);
   bench_add (painted, start, bench->painted_at);
+  used = now_process_ms () - begin;
+  g_array_append_val (work, used);
   await_condition (signet_row_model_get_settled (model));
   wait_for_frame (bench);
 }
@@ -175,13 +190,16 @@ measure_search (Bench          *bench,
                                              "q", "qu", "qua", "quax", "quaxe", "", "co.uk", "zz", "e" };
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) painted = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) work = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autofree char *work_name = g_strconcat (name, "-work", NULL);
   g_autofree char *rows_name = g_strconcat (name, "-rows", NULL);
   g_autofree char *painted_name = g_strconcat (name, "-painted", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (keystrokes); i++)
-    type (bench, model, keystrokes[i], rows, painted);
+    type (bench, model, keystrokes[i], rows, painted, work);
   print_values (rows_name, rows);
   print_values (painted_name, painted);
+  print_values (work_name, work);
   signet_row_model_set_search (model, NULL);
   await_condition (signet_row_model_get_settled (model));
 }

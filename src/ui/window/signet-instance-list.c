@@ -250,11 +250,50 @@ dup_count_cb (GtkListItem *item,
   return loaded ? g_strdup_printf ("%'u", n_subdomains) : NULL;
 }
 
-static char *
-dup_count_description_cb (GtkListItem *item,
-                          guint        n_subdomains)
+static SignetInstance *
+get_instance_of (GtkListItem *item)
 {
-  return g_strdup_printf (ngettext ("%u subdomain", "%u subdomains", n_subdomains), n_subdomains);
+  SignetRowSlot *slot = gtk_list_item_get_item (item);
+
+  return slot != NULL ? signet_row_slot_get_row (slot) : NULL;
+}
+
+static gboolean
+query_name_tooltip_cb (GtkWidget  *widget,
+                       int         x,
+                       int         y,
+                       gboolean    keyboard_tooltip,
+                       GtkTooltip *tooltip,
+                       gpointer    user_data)
+{
+  SignetInstance *instance = get_instance_of (GTK_LIST_ITEM (user_data));
+
+  if (instance == NULL)
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, signet_instance_get_name (instance));
+  return TRUE;
+}
+
+static gboolean
+query_count_tooltip_cb (GtkWidget  *widget,
+                        int         x,
+                        int         y,
+                        gboolean    keyboard_tooltip,
+                        GtkTooltip *tooltip,
+                        gpointer    user_data)
+{
+  SignetInstance *instance = get_instance_of (GTK_LIST_ITEM (user_data));
+  g_autofree char *text = NULL;
+  guint n_subdomains;
+
+  if (instance == NULL)
+    return FALSE;
+
+  n_subdomains = signet_instance_get_n_subdomains (instance);
+  text = g_strdup_printf (ngettext ("%u subdomain", "%u subdomains", n_subdomains), n_subdomains);
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
 }
 
 static char *
@@ -404,7 +443,8 @@ signet_instance_list_class_init (SignetInstanceListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, dup_subtitle_cb);
   gtk_widget_class_bind_template_callback (widget_class, dup_count_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dup_count_description_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_name_tooltip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_count_tooltip_cb);
   gtk_widget_class_bind_template_callback (widget_class, dup_state_text_cb);
 }
 
