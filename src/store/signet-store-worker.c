@@ -3,6 +3,8 @@
 
 #include "store/signet-store-worker.h"
 
+#include "store/signet-store-search.h"
+
 #define LOOK_INTERVAL (G_USEC_PER_SEC)
 
 typedef struct {
@@ -52,6 +54,11 @@ run_write (SignetStoreWorker *self,
   if (!item->func (self->database, item->task, g_task_get_task_data (item->task),
                    g_task_get_cancellable (item->task), error) ||
       g_cancellable_set_error_if_cancelled (g_task_get_cancellable (item->task), error))
+    {
+      signet_database_rollback (self->database);
+      return FALSE;
+    }
+  if (!signet_store_index_texts (self->database, error))
     {
       signet_database_rollback (self->database);
       return FALSE;
