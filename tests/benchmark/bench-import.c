@@ -130,10 +130,11 @@ make_shell_database (const char *path)
       execute (database, drop_column);
       for (guint j = 0; j < indexes->len; j++)
         {
-          g_auto (GStrv) parts = g_strsplit (g_ptr_array_index (indexes, j), "WHERE removed_at IS NULL", -1);
-          g_autofree char *sql = g_strjoinv ("", parts);
+          g_autoptr (GString) sql = g_string_new (g_ptr_array_index (indexes, j));
 
-          execute (database, sql);
+          g_string_replace (sql, "WHERE removed_at IS NULL", "", 0);
+          g_string_replace (sql, ", removed_at", "", 0);
+          execute (database, sql->str);
         }
     }
   sqlite3_close (database);
