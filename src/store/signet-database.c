@@ -15,6 +15,9 @@
 /* Virtual machine instructions between two looks at the cancellable: under a tenth of a millisecond. */
 #define INSTRUCTIONS_PER_LOOK 2000
 #define BUSY_SLEEP_MS 10
+/* In KiB: a large import keeps the pages that it goes on writing to, instead of writing them to the log again and again.
+ * Taken only when it is needed. */
+#define WRITER_CACHE "PRAGMA cache_size = -16384"
 
 static void
 set_damaged_error (SignetDatabase *self,
@@ -300,7 +303,7 @@ signet_database_set_up (SignetDatabase *self,
         }
       g_usleep (BUSY_SLEEP_MS * 1000);
     }
-  return !read_only || signet_database_execute (self, "PRAGMA query_only = ON", error);
+  return signet_database_execute (self, read_only ? "PRAGMA query_only = ON" : WRITER_CACHE, error);
 }
 
 /**
