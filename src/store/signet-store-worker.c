@@ -49,7 +49,9 @@ run_write (SignetStoreWorker *self,
            Item              *item,
            GError           **error)
 {
-  if (!signet_database_begin (self->database, error))
+  /* The log is written in order: what comes to the disk with a later commit is there as a whole, or not at all. */
+  if (!signet_database_set_durable (self->database, item->mode != SIGNET_STORE_LATER, error) ||
+      !signet_database_begin (self->database, error))
     return FALSE;
   if (!item->func (self->database, item->task, g_task_get_task_data (item->task),
                    g_task_get_cancellable (item->task), error) ||
