@@ -55,7 +55,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  SIGNAL_IDS_CHANGED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static void signet_row_model_list_model_init (GListModelInterface *iface);
 
@@ -206,6 +213,7 @@ replace_ids (SignetRowModel             *self,
         g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, ids->len);
     }
 
+  g_signal_emit (self, signals[SIGNAL_IDS_CHANGED], 0, answer->n_same_begin, old->len - n_same, ids->len - n_same);
   if (old->len != ids->len)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
@@ -485,6 +493,18 @@ signet_row_model_class_init (SignetRowModelClass *klass)
   properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, readable);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * SignetRowModel::ids-changed:
+   * @self: a list
+   * @position: where the first other row is
+   * @n_removed: how many rows were there
+   * @n_added: how many are there now
+   *
+   * As items-changed, but always in one step, and after it: for what can tell which rows are others by their ids.
+   */
+  signals[SIGNAL_IDS_CHANGED] = g_signal_new ("ids-changed", SIGNET_TYPE_ROW_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                              G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void

@@ -6,7 +6,7 @@
 #include "store/signet-store-schema.h"
 
 #include "base/signet-error.h"
-#include "store/signet-store-private.h"
+#include "store/signet-store-organization-text.h"
 
 #include "signet-store-schema-resources.h"
 

@@ -507,6 +507,18 @@ test_mock_no_keyring (gconstpointer mode)
   assert_load_fails (keyring, KEY_A, SIGNET_ERROR_KEYRING_ABSENT);
 }
 
+/* As on a new account: the service is asked for a keyring, and asks the user. */
+static void
+test_mock_makes_a_keyring (void)
+{
+  g_autoptr (TestService) service = test_service_start_mock ("no-collection-accept");
+  g_autoptr (SignetKeyring) keyring = signet_keyring_new ();
+
+  assert_presence (keyring, KEY_A, SIGNET_KEY_PRESENCE_ABSENT);
+  assert_stores (keyring, KEY_A);
+  assert_presence (keyring, KEY_A, SIGNET_KEY_PRESENCE_PRESENT);
+}
+
 static void
 assert_all_fail (SignetKeyring *keyring,
                  SignetError    code)
@@ -671,6 +683,7 @@ main (int    argc,
   g_test_add_func ("/keyring/locked-while-a-key-is-loaded", test_mock_locked_while_loading);
   g_test_add_func ("/keyring/a-prompt-has-no-deadline", test_mock_prompt_has_no_deadline);
   g_test_add_data_func ("/keyring/no-collection", "no-collection", test_mock_no_keyring);
+  g_test_add_func ("/keyring/no-collection-until-one-is-made", test_mock_makes_a_keyring);
   g_test_add_data_func ("/keyring/only-the-session-collection", "session-only", test_mock_no_keyring);
   g_test_add_func ("/keyring/hangs", test_mock_hangs);
   g_test_add_func ("/keyring/answers-with-errors", test_mock_errors);
