@@ -263,6 +263,29 @@ signet_database_set_up (SignetDatabase *self,
 }
 
 /**
+ * signet_database_set_durable:
+ * @self: a connection that is not in a transaction
+ * @durable: whether a commit has to reach the disk before it is told about, as it has from the beginning
+ * @error: return location for a #GError
+ *
+ * For the transactions to come.
+ *
+ * Returns: %FALSE with an error of the store, and nothing is to be written
+ */
+gboolean
+signet_database_set_durable (SignetDatabase *self,
+                             gboolean        durable,
+                             GError        **error)
+{
+  if (self->fleeting == !durable)
+    return TRUE;
+  if (!signet_database_execute (self, durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", error))
+    return FALSE;
+  self->fleeting = !durable;
+  return TRUE;
+}
+
+/**
  * signet_database_set_busy_timeout:
  * @self: a connection
  * @milliseconds: how long to wait for others before %SIGNET_ERROR_STORE_BUSY

@@ -24,6 +24,8 @@ gboolean        signet_database_read_header   (SignetDatabase *self, guint8 *byt
                                                GError **error);
 /* From now on as the program uses it: write-ahead log, or for reading alone. */
 gboolean        signet_database_set_up        (SignetDatabase *self, gboolean read_only, GError **error);
+/* Whether commits wait for the disk, which they do from the beginning. */
+gboolean        signet_database_set_durable   (SignetDatabase *self, gboolean durable, GError **error);
 /* How long to wait for another program that holds the database. */
 void            signet_database_set_busy_timeout (SignetDatabase *self, guint milliseconds);
 /* What may stop statements from now on; NULL for nothing. */
