@@ -68,10 +68,14 @@ sql_of_kinds (const char *filter)
     { "subdomains", "'request', 'subdomain'" },
     { "imports", "'import'" },
     { "instances", "'instance'" },
+    { "organizations", "'organization'" },
+    { "exports", "'export'" },
     { "request", "'request'" },
     { "import", "'import'" },
     { "subdomain", "'subdomain'" },
     { "instance", "'instance'" },
+    { "organization", "'organization'" },
+    { "export", "'export'" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
