@@ -46,10 +46,28 @@ GPtrArray *signet_store_read_jobs       (SignetDatabase *database, GArray *ids, 
 /* Request, CSR, report and history of a job that was read. */
 gboolean   signet_store_read_job_details (SignetDatabase *database, SignetJob *job, GError **error);
 
+/* signet-store-request-names.c: the names of a pending request, all or none, where they are not there yet. */
+gboolean   signet_store_insert_request_names (SignetDatabase *database, gint64 job_id, GError **error);
+
 /* SQL: whether a request that covers host "h" is out */
 #define SIGNET_STORE_SQL_WAITING                                                                        \
   "EXISTS (SELECT 1 FROM request_name n CROSS JOIN request r ON r.job_id = n.job_id AND r.waiting = 1 " \
   "CROSS JOIN job j ON j.id = r.job_id WHERE n.name = h.name AND j.instance_id = h.instance_id)"
+/* SQL: FROM and WHERE of the hosts "h" of an instance that have no certificate, but a request that is out, perhaps
+ * several times; @instance: its id */
+#define SIGNET_STORE_SQL_WAITING_HOSTS(instance)                                                        \
+  "FROM job j CROSS JOIN request r ON r.job_id = j.id AND r.waiting = 1 "                               \
+  "CROSS JOIN request_name n ON n.job_id = r.job_id "                                                   \
+  "CROSS JOIN host h ON h.instance_id = j.instance_id AND h.name = n.name "                             \
+  "WHERE j.instance_id = " instance " AND j.kind = 'request' AND h.expires = 0 AND h.removed_at IS NULL"
+/* SQL: columns that sum up all hosts of instance "i": what runs out first, and whether any has no certificate. Each is found
+ * by an index, however many hosts there are. */
+#define SIGNET_STORE_SQL_INSTANCE_SUMMARY                                                               \
+  "(SELECT min (h.expires) FROM host h WHERE h.instance_id = i.id AND h.expires > 0 "                   \
+  "AND h.removed_at IS NULL) AS expires, "                                                              \
+  "EXISTS (SELECT 1 FROM host h WHERE h.instance_id = i.id AND h.expires = 0 AND h.removed_at IS NULL " \
+  "AND NOT " SIGNET_STORE_SQL_WAITING ") AS n_without, "                                                \
+  "EXISTS (SELECT 1 " SIGNET_STORE_SQL_WAITING_HOSTS ("i.id") ") AS n_waiting"
 /* SQL: columns that sum up a group of hosts "h" */
 #define SIGNET_STORE_SQL_SUMMARY                                                        \
   "count (*) AS n_hosts, min (nullif (h.expires, 0)) AS expires, "                      \

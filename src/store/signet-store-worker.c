@@ -3,6 +3,8 @@
 
 #include "store/signet-store-worker.h"
 
+#include "store/signet-store-search.h"
+
 #define LOOK_INTERVAL (G_USEC_PER_SEC)
 
 typedef struct {
@@ -60,6 +62,11 @@ run_write (SignetStoreWorker *self,
     {
       signet_database_rollback (self->database);
       return TRUE;
+    }
+  if (!signet_store_index_texts (self->database, error))
+    {
+      signet_database_rollback (self->database);
+      return FALSE;
     }
   return signet_database_commit (self->database, error);
 }

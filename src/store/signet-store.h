@@ -149,6 +149,9 @@ guint          signet_store_count_pending_finish (SignetStore *self, GAsyncResul
 /* Step 1 of a request: the pending row, durable, with @uuid. Gives its row id (for the job's lock), 0 on error. */
 void     signet_store_begin_request_async   (SignetStore *self, SignetRequest *request, const char *uuid, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gint64   signet_store_begin_request_finish  (SignetStore *self, GAsyncResult *result, GError **error);
+/* Beside the steps between: its names as rows, which are written at the end where they were not here. */
+void     signet_store_index_request_async   (SignetStore *self, gint64 job_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean signet_store_index_request_finish  (SignetStore *self, GAsyncResult *result, GError **error);
 /* Last step: CSR, names, fingerprint and the end of the job in one transaction. */
 void     signet_store_commit_request_async  (SignetStore *self, gint64 job_id, GBytes *csr_pem, const char *spki_sha256, const char *message, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean signet_store_commit_request_finish (SignetStore *self, GAsyncResult *result, GError **error);

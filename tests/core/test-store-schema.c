@@ -341,8 +341,10 @@ static void
 test_newer_is_refused_and_left (StoreFixture *fixture,
                                 gconstpointer data)
 {
+  g_autofree char *newer = g_strdup_printf ("PRAGMA user_version = %d", SIGNET_STORE_VERSION + 1);
+
   make_good (fixture);
-  run_sql (fixture->path, "PRAGMA user_version = 4711");
+  run_sql (fixture->path, newer);
   assert_refused_unchanged (fixture, SIGNET_ERROR_STORE_TOO_NEW);
 }
 

@@ -42,7 +42,7 @@ update (SignetJobList *self)
 
   if (self->model != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
     page = "rows";
-  else if (self->model != NULL && signet_row_model_get_settled (self->model))
+  else if (self->model != NULL && signet_row_model_get_current (self->model))
     page = self->narrowed ? "no-match" : "empty";
   else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "rows") == 0)
     page = "rows"; /* between two answers: no flicker */
@@ -208,7 +208,7 @@ signet_job_list_set_model (SignetJobList  *self,
     {
       selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (model)));
       g_signal_connect_object (model, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (model, "notify::settled", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (model, "notify::current", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
     }
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
   update (self);

@@ -109,7 +109,7 @@ select_position (SignetInstanceList *self,
 }
 
 /* After the rows changed: the wanted row where it is there. While a search hides it nothing is selected, and
- * the instance that is shown stays. Where it is gone for good, its neighbour. */
+ * the instance that is shown stays. Where it is gone for good, which is known once all rows are, its neighbour. */
 static void
 restore_selection (SignetInstanceList *self)
 {
@@ -118,6 +118,8 @@ restore_selection (SignetInstanceList *self)
 
   if (self->wanted_id != 0)
     position = signet_row_model_find (self->model, self->wanted_id);
+  if (position == G_MAXUINT && self->wanted_id != 0 && !signet_row_model_get_settled (self->model))
+    return;
   if (position == G_MAXUINT && n_items > 0 && !is_searching (self))
     position = MIN (self->last_position, n_items - 1);
 
@@ -155,7 +157,7 @@ update (SignetInstanceList *self)
 {
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->model));
 
-  if (!signet_row_model_get_settled (self->model))
+  if (!signet_row_model_get_current (self->model))
     return;
 
   if (n_items == 0 && !is_searching (self))
@@ -183,6 +185,9 @@ items_changed_cb (SignetInstanceList *self)
 static void
 settled_cb (SignetInstanceList *self)
 {
+  if (signet_row_model_get_settled (self->model) && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0 &&
+      gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    restore_selection (self);
   update (self);
 }
 
@@ -446,6 +451,7 @@ signet_instance_list_set_up (SignetInstanceList *self,
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->model, "notify::settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "notify::current", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   items_changed_cb (self);
 }
 

@@ -131,11 +131,12 @@ restore_selection (SignetSubdomainList *self)
   self->restoring = FALSE;
 }
 
-/* What is to be seen, once the rows are those of the search as it stands now. */
+/* What is to be seen, once the rows are those of the search as it stands now. How many there are, and which of the selected
+ * ones are among them, is known when all are there. */
 static void
 update (SignetSubdomainList *self)
 {
-  if (self->model == NULL || !signet_row_model_get_settled (self->model))
+  if (self->model == NULL || !signet_row_model_get_current (self->model))
     return;
 
   if (get_n_items (self) > 0)
@@ -144,7 +145,8 @@ update (SignetSubdomainList *self)
     gtk_stack_set_visible_child_name (self->stack, is_searching (self) ? "no-results" : "empty");
 
   /* Rows that are not there any more are not selected any more. */
-  note_selection (self);
+  if (signet_row_model_get_settled (self->model))
+    note_selection (self);
 }
 
 static void
@@ -264,6 +266,7 @@ set_model (SignetSubdomainList *self,
       g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changed_cb), self,
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       g_signal_connect_object (model, "notify::settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (model, "notify::current", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
     }
   update_count (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
