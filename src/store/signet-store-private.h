@@ -24,7 +24,9 @@ gint64   signet_store_now (void); /* seconds since the epoch */
 
 /* --- signet-import-report.c --- */
 SignetImportReport *signet_import_report_new     (void);
-void                signet_import_report_sort    (SignetImportReport *self);
+void                signet_import_report_refuse  (SignetImportReport *self, guint line, SignetInstance *instance,
+                                                  SignetSubdomain *subdomain, const char *reason);
+void                signet_import_report_finish  (SignetImportReport *self); /* when all rows are there */
 char               *signet_import_report_to_text (SignetImportReport *self); /* (transfer full) */
 
 /* --- reading rows, within a transaction; signet-store-rows.c --- */
@@ -104,8 +106,6 @@ gint64   signet_store_insert_subdomain        (SignetDatabase *database, gint64 
 gint64   signet_store_insert_host             (SignetDatabase *database, gint64 instance_id, gint64 subdomain_id,
                                                SignetHost *host, gint64 now, GError **error);
 char    *signet_store_subdomain_search        (SignetSubdomain *subdomain); /* what it is found by. (transfer full) */
-/* After hosts were added to one that was there. */
-gboolean signet_store_update_subdomain_search (SignetDatabase *database, gint64 subdomain_id, GError **error);
 /* The ids that a statement gives for a number and up to two texts (NULL: not a parameter of it). (transfer full) */
 GArray  *signet_store_look_up                 (SignetDatabase *database, const char *sql, gint64 number,
                                                const char *text, const char *other_text, GError **error);

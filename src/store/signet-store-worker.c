@@ -58,11 +58,6 @@ run_write (SignetStoreWorker *self,
       signet_database_rollback (self->database);
       return FALSE;
     }
-  if (item->mode == SIGNET_STORE_TRIAL)
-    {
-      signet_database_rollback (self->database);
-      return TRUE;
-    }
   if (!signet_store_index_texts (self->database, error))
     {
       signet_database_rollback (self->database);
@@ -81,7 +76,7 @@ run_item (SignetStoreWorker *self,
   if (g_task_return_error_if_cancelled (item->task))
     return;
   signet_database_set_cancellable (self->database, g_task_get_cancellable (item->task));
-  ok = item->mode == SIGNET_STORE_READ ? run_read (self, item, &error) : run_write (self, item, &error);
+  ok = item->mode == SIGNET_STORE_WRITE ? run_write (self, item, &error) : run_read (self, item, &error);
   signet_database_set_cancellable (self->database, NULL);
 
   if (ok && item->mode == SIGNET_STORE_WRITE)
