@@ -276,7 +276,10 @@ signet_ctl_layout_options_apply (SignetCtl                    *ctl,
   if (options->instance != NULL && !apply_instance (ctl, options->instance, layout))
     return SIGNET_CTL_FAILED;
   if (!signet_import_layout_check (layout, &error))
-    return signet_ctl_fail (ctl, error);
+    {
+      signet_ctl_message (ctl, _("%s Use --map COLUMN=FIELD, --instance NAME|URL or --origin NAME."), error->message);
+      return SIGNET_CTL_FAILED;
+    }
 
   tell_guesses (ctl, layout);
   return SIGNET_CTL_DONE;
