@@ -454,14 +454,34 @@ signet_keyring_call_search (SignetKeyringCall *call,
                           search_cb, step_new (call, next, NULL));
 }
 
+static void
+prepared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Step) step = user_data;
+
+  signet_keyring_wait_prepared_finish (SIGNET_KEYRING (source), result);
+  if (!signet_keyring_call_is_over (step->call))
+    signet_keyring_call_open_service (step->call, step->next);
+}
+
 /* Opens a session of our own, through which secrets travel encrypted. Never with LOAD_COLLECTIONS: with
  * them loaded, storing goes wrong (libsecret 0.20.5). */
 void
 signet_keyring_call_open_service (SignetKeyringCall *call,
                                   SignetKeyringNext  next)
 {
-  GDBusProxy *prepared = signet_keyring_take_service (g_task_get_source_object (call->task));
+  SignetKeyring *keyring = g_task_get_source_object (call->task);
+  GDBusProxy *prepared = NULL;
 
+  if (signet_keyring_get_preparing (keyring))
+    {
+      signet_keyring_wait_prepared_async (keyring, prepared_cb, step_new (call, next, NULL));
+      return;
+    }
+
+  prepared = signet_keyring_take_service (keyring);
   if (prepared != NULL)
     use_service (call, SIGNET_SECRET_SERVICE (prepared), next);
   else
