@@ -8,6 +8,7 @@
 
 #include "base/signet-error.h"
 #include "job/signet-recovery.h"
+#include "ui/widget/signet-settings.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -22,19 +23,6 @@ enum {
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SignetWindow, signet_window, ADW_TYPE_APPLICATION_WINDOW)
-
-/* Without the schema (a build that is not installed) the window works and forgets its size. */
-static GSettings *
-new_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, SIGNET_APPLICATION_ID, TRUE);
-
-  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
-}
 
 static void
 bind_settings (SignetWindow *self)
@@ -195,7 +183,7 @@ signet_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (signet_window_parent_class)->constructed (object);
 
-  self->settings = new_settings ();
+  self->settings = signet_settings_new ();
   bind_settings (self);
 
   signet_subdomain_list_set_up (self->subdomain_list, self->store);
