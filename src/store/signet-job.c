@@ -60,7 +60,9 @@ G_DEFINE_ENUM_TYPE (SignetJobKind, signet_job_kind,
                     G_DEFINE_ENUM_VALUE (SIGNET_JOB_KIND_REQUEST, "request"),
                     G_DEFINE_ENUM_VALUE (SIGNET_JOB_KIND_IMPORT, "import"),
                     G_DEFINE_ENUM_VALUE (SIGNET_JOB_KIND_SUBDOMAIN, "subdomain"),
-                    G_DEFINE_ENUM_VALUE (SIGNET_JOB_KIND_INSTANCE, "instance"))
+                    G_DEFINE_ENUM_VALUE (SIGNET_JOB_KIND_INSTANCE, "instance"),
+                    G_DEFINE_ENUM_VALUE (SIGNET_JOB_KIND_ORGANIZATION, "organization"),
+                    G_DEFINE_ENUM_VALUE (SIGNET_JOB_KIND_EXPORT, "export"))
 
 G_DEFINE_ENUM_TYPE (SignetJobState, signet_job_state,
                     G_DEFINE_ENUM_VALUE (SIGNET_JOB_STATE_PENDING, "pending"),

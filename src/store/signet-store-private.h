@@ -4,6 +4,7 @@
 #pragma once
 
 #include "store/signet-job-private.h"
+#include "store/signet-store-organization-text.h"
 #include "store/signet-store-worker.h"
 #include "store/signet-store.h"
 
@@ -56,6 +57,23 @@ gboolean   signet_store_read_job_details (SignetDatabase *database, SignetJob *j
   "sum (h.expires = 0 AND " SIGNET_STORE_SQL_WAITING ") AS n_waiting, "                 \
   "sum (h.expires <> 0 AND " SIGNET_STORE_SQL_WAITING ") AS n_renewing "
 
+/* signet-store-organization-rows.c. @ids: as above, NULL: all, by name. */
+GPtrArray *signet_store_read_organizations (SignetDatabase *database, GArray *ids, GError **error);
+
+/* --- what is changed by hand, checked; signet-store-checks.c. SIGNET_ERROR_INVALID. --- */
+
+SignetOrganization *signet_store_check_organization (SignetOrganization *organization, GError **error); /* (transfer full) */
+SignetInstance     *signet_store_check_instance     (SignetInstance *instance, GError **error); /* (transfer full) */
+gboolean            signet_store_check_subdomain    (SignetSubdomain *subdomain, GError **error);
+/* Either may be NULL. */
+gboolean            signet_store_check_details      (const char *delegation_type, const char *use_case, GError **error);
+gboolean            signet_store_check_own_name     (const char *name, GError **error); /* no public suffix */
+/* Whether the instance has no other of the name: SIGNET_ERROR_EXISTS. @id: of one that is changed, or 0. */
+gboolean            signet_store_check_name_is_new  (SignetDatabase *database, gint64 instance_id, gint64 id,
+                                                     const char *name, GError **error);
+gboolean            signet_store_check_host_is_new  (SignetDatabase *database, gint64 instance_id, const char *name,
+                                                     GError **error);
+
 /* --- writing rows, within a transaction; signet-store-edit.c. Ids are 0 on error. --- */
 
 gint64   signet_store_put_organization        (SignetDatabase *database, SignetOrganization *organization,
@@ -67,6 +85,7 @@ gint64   signet_store_insert_subdomain        (SignetDatabase *database, gint64 
                                                SignetSubdomain *subdomain, gint64 now, GError **error);
 gint64   signet_store_insert_host             (SignetDatabase *database, gint64 instance_id, gint64 subdomain_id,
                                                SignetHost *host, gint64 now, GError **error);
+char    *signet_store_subdomain_search        (SignetSubdomain *subdomain); /* what it is found by. (transfer full) */
 /* After hosts were added to one that was there. */
 gboolean signet_store_update_subdomain_search (SignetDatabase *database, gint64 subdomain_id, GError **error);
 /* The ids that a statement gives for a number and up to two texts (NULL: not a parameter of it). (transfer full) */
@@ -93,7 +112,7 @@ typedef struct {
   const char *title;
   const char *message;
   const char *report;
-  const char * const *names; /* NULL where it is about none */
+  const char * const *names; /* what it is found by; NULL where it is about none */
 } SignetStoreNewJob;
 
 gint64   signet_store_insert_job    (SignetDatabase *database, const SignetStoreNewJob *job, GError **error); /* 0 on error */
@@ -103,5 +122,12 @@ gboolean signet_store_add_job_event (SignetDatabase *database, gint64 job_id, co
 gboolean signet_store_record_job (SignetDatabase *database, SignetJobKind kind, SignetInstance *instance,
                                   const char *title, const char *message, const char *report, char **uuid,
                                   GError **error);
+/* The same for one that is about some names of @instance. @names: of char *. Gives its row id. */
+gint64   signet_store_record_names_job (SignetDatabase *database, SignetJobKind kind, SignetInstance *instance,
+                                        const char *title, const char *message, const char *report, GPtrArray *names,
+                                        GError **error);
+/* More of them, of another instance. */
+gboolean signet_store_add_job_names (SignetDatabase *database, gint64 job_id, gint64 instance_id, GPtrArray *names,
+                                     GError **error);
 
 G_END_DECLS
