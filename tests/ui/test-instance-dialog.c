@@ -71,13 +71,13 @@ type (Fixture    *fixture,
 static void
 press_add (Fixture *fixture)
 {
-  g_signal_emit_by_name (find (fixture, "add_button"), "clicked");
+  g_signal_emit_by_name (find (fixture, "save_button"), "clicked");
 }
 
 static gboolean
 can_add (Fixture *fixture)
 {
-  return gtk_widget_get_sensitive (find (fixture, "add_button"));
+  return gtk_widget_get_sensitive (find (fixture, "save_button"));
 }
 
 static void
@@ -100,7 +100,7 @@ test_begins_without_complaints (Fixture       *fixture,
 {
   g_assert_false (gtk_widget_get_visible (find (fixture, "name_message")));
   g_assert_false (gtk_widget_get_visible (find (fixture, "url_message")));
-  g_assert_false (gtk_widget_get_visible (find (fixture, "error_label")));
+  g_assert_false (gtk_widget_get_visible (find (fixture, "error_notice")));
 }
 
 static void
@@ -168,14 +168,14 @@ test_stays_open_where_it_is_there_already (Fixture       *fixture,
   type (fixture, "name_row", "acme");
   type (fixture, "url_row", "https://acme.example.net");
   press_add (fixture);
-  ui_test_wait_until (gtk_widget_get_visible (find (fixture, "error_label")));
+  ui_test_wait_until (gtk_widget_get_visible (find (fixture, "error_notice")));
 
   g_assert_cmpint (fixture->added_id, ==, 0);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (fixture, "name_row"))), ==, "acme");
   g_assert_true (can_add (fixture));
 
   type (fixture, "name_row", "acme 2");
-  g_assert_false (gtk_widget_get_visible (find (fixture, "error_label")));
+  g_assert_false (gtk_widget_get_visible (find (fixture, "error_notice")));
 }
 
 static void

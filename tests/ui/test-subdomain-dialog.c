@@ -91,7 +91,7 @@ dup_hosts (Fixture *fixture)
 static gboolean
 can_add (Fixture *fixture)
 {
-  return gtk_widget_get_sensitive (find (fixture, "add_button"));
+  return gtk_widget_get_sensitive (find (fixture, "save_button"));
 }
 
 static void
@@ -168,7 +168,7 @@ test_adds_each_host_once (Fixture       *fixture,
   adw_combo_row_set_selected (ADW_COMBO_ROW (find (fixture, "use_case_row")), 2);
   g_assert_true (gtk_widget_get_visible (find (fixture, "other_row")));
   gtk_editable_set_text (GTK_EDITABLE (find (fixture, "other_row")), "Loyalty");
-  g_signal_emit_by_name (find (fixture, "add_button"), "clicked");
+  g_signal_emit_by_name (find (fixture, "save_button"), "clicked");
   ui_test_wait_until (fixture->dialog == NULL);
 
   subdomains = ui_store_load_subdomains (&fixture->store, signet_instance_get_id (fixture->instance));
@@ -188,8 +188,8 @@ test_stays_open_where_it_is_there_already (Fixture       *fixture,
   ui_store_add_subdomain (&fixture->store, signet_instance_get_id (fixture->instance), "mail.example.com");
 
   type_name (fixture, "mail.example.com");
-  g_signal_emit_by_name (find (fixture, "add_button"), "clicked");
-  ui_test_wait_until (gtk_widget_get_visible (find (fixture, "error_label")));
+  g_signal_emit_by_name (find (fixture, "save_button"), "clicked");
+  ui_test_wait_until (gtk_widget_get_visible (find (fixture, "error_notice")));
 
   g_assert_nonnull (fixture->dialog);
   g_assert_cmpint (fixture->added_id, ==, 0);

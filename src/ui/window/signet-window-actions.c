@@ -299,6 +299,7 @@ signet_window_class_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back);
   gtk_widget_class_install_action (widget_class, "win.toggle-jobs", NULL, toggle_jobs);
   gtk_widget_class_install_action (widget_class, "win.show-jobs", NULL, show_jobs);
+  signet_window_class_add_edit_actions (widget_class);
 }
 
 /* The one place that says what can be done now. */
@@ -319,6 +320,7 @@ signet_window_update_actions (SignetWindow *self)
   gtk_widget_action_set_enabled (widget, "win.copy-names", has_selection);
   gtk_widget_action_set_enabled (widget, "win.search-subdomains", has_instance);
   gtk_widget_action_set_enabled (widget, "win.search-instances", has_inventory (self));
+  signet_window_update_edit_actions (self);
 
   if (!has_inventory (self))
     why = _("Import an inventory or add an instance first");

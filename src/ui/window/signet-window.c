@@ -215,6 +215,7 @@ signet_window_dispose (GObject *object)
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
+  g_clear_object (&self->undo);
   g_clear_object (&self->settings);
   g_clear_object (&self->keyring);
   g_clear_object (&self->store);
@@ -352,6 +353,8 @@ signet_window_init (SignetWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->undo = signet_undo_new (self->toasts);
+  g_signal_connect_object (self->undo, "notify::available", G_CALLBACK (actions_cb), self, G_CONNECT_SWAPPED);
   signet_window_accept_drops (self);
 }
 
