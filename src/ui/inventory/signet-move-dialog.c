@@ -254,6 +254,7 @@ signet_move_dialog_new (GtkWindow   *parent,
                                     "the instance that they were made for.", ids->len), ids->len);
   gtk_label_set_label (self->explanation_label, text);
   update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 
   return self;
 }

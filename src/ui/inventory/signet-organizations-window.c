@@ -424,6 +424,7 @@ signet_organizations_window_new (GtkWindow   *parent,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->model, "notify::settled", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 
   return self;
 }

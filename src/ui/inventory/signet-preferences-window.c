@@ -26,20 +26,44 @@ struct _SignetPreferencesWindow
 
 G_DEFINE_FINAL_TYPE (SignetPreferencesWindow, signet_preferences_window, ADW_TYPE_WINDOW)
 
+/* NULL while what is typed is wrong. */
+static GStrv
+check (SignetPreferencesWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  GStrv prefixes = signet_host_prefixes_parse (gtk_editable_get_text (GTK_EDITABLE (self->prefixes_row)), &error);
+
+  signet_message_row_set_message (self->prefixes_message, GTK_WIDGET (self->prefixes_row),
+                                  error != NULL ? error->message : NULL);
+
+  return prefixes;
+}
+
 static void
 changed_cb (SignetPreferencesWindow *self)
 {
-  g_autoptr (GError) error = NULL;
   g_auto (GStrv) prefixes = NULL;
 
-  if (self->filling || self->settings == NULL)
-    return;
+  if (!self->filling)
+    prefixes = check (self);
+}
 
-  prefixes = signet_host_prefixes_parse (gtk_editable_get_text (GTK_EDITABLE (self->prefixes_row)), &error);
-  signet_message_row_set_message (self->prefixes_message, GTK_WIDGET (self->prefixes_row),
-                                  error != NULL ? error->message : NULL);
-  if (prefixes != NULL)
+static void
+apply_cb (SignetPreferencesWindow *self)
+{
+  g_auto (GStrv) prefixes = check (self);
+
+  if (prefixes != NULL && self->settings != NULL)
     g_settings_set_strv (self->settings, SIGNET_SETTINGS_HOST_PREFIXES, (const char * const *) prefixes);
+}
+
+/* What was typed and not applied is meant all the same, if it is right. */
+static gboolean
+signet_preferences_window_close_request (GtkWindow *window)
+{
+  apply_cb (SIGNET_PREFERENCES_WINDOW (window));
+
+  return GTK_WINDOW_CLASS (signet_preferences_window_parent_class)->close_request (window);
 }
 
 static void
@@ -56,6 +80,7 @@ signet_preferences_window_class_init (SignetPreferencesWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = signet_preferences_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = signet_preferences_window_close_request;
 
   g_type_ensure (SIGNET_TYPE_MESSAGE_ROW);
 
@@ -65,6 +90,7 @@ signet_preferences_window_class_init (SignetPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SignetPreferencesWindow, prefixes_row);
   gtk_widget_class_bind_template_child (widget_class, SignetPreferencesWindow, prefixes_message);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, apply_cb);
 }
 
 static void

@@ -5,7 +5,7 @@
 
 #include <adwaita.h>
 
-/* "Preferences": what is proposed for new subdomains. What is changed holds at once. */
+/* "Preferences": what is proposed for new subdomains. What is right when it is applied, or the window is closed, is kept. */
 
 G_BEGIN_DECLS
 
