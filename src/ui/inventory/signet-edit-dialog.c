@@ -97,6 +97,14 @@ keep_mine_cb (SignetEditDialog *self)
   resolve (self, TRUE);
 }
 
+static gboolean
+close_cb (gpointer user_data)
+{
+  gtk_window_close (GTK_WINDOW (user_data));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 response_cb (SignetEditDialog *self,
              const char       *response)
@@ -107,7 +115,8 @@ response_cb (SignetEditDialog *self,
     return;
 
   get_private (self)->done = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
+  /* Not at once: the question would go with its parent, while it is still at work (libadwaita 1.2). */
+  g_idle_add_full (G_PRIORITY_DEFAULT, close_cb, g_object_ref (self), g_object_unref);
 }
 
 static void

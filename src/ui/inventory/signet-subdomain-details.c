@@ -237,6 +237,7 @@ subdomain_loaded_cb (GObject      *source,
     }
 
   show (self);
+  update_actions (self);
   signet_store_load_instance_async (self->store, signet_subdomain_get_instance_id (subdomain), self->cancellable,
                                     instance_loaded_cb, g_object_ref (self));
 }

@@ -11,9 +11,10 @@
 #define SECONDS 10
 
 typedef struct {
-  SignetUndoFunc undo;
-  gpointer       user_data;
-  GDestroyNotify destroy;
+  char           *text;
+  SignetUndoFunc  undo;
+  gpointer        user_data;
+  GDestroyNotify  destroy;
 } Offer;
 
 struct _SignetUndo
@@ -21,7 +22,8 @@ struct _SignetUndo
   GObject parent_instance;
 
   AdwToastOverlay *overlay; /* borrowed */
-  GPtrArray       *toasts;  /* owned; AdwToast, the newest last */
+  AdwToast        *toast;   /* owned (nullable): says what was done last */
+  GPtrArray       *offers;  /* owned; Offer, the newest last */
 };
 
 enum {
@@ -32,9 +34,6 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
-/* On the toast: what it offers. */
-static G_DEFINE_QUARK (signet-undo-offer, offer)
-
 G_DEFINE_FINAL_TYPE (SignetUndo, signet_undo, G_TYPE_OBJECT)
 
 static void
@@ -44,42 +43,46 @@ offer_free (gpointer data)
 
   if (offer->destroy != NULL)
     offer->destroy (offer->user_data);
+  g_free (offer->text);
   g_free (offer);
 }
 
+/* The user has seen it, or did not want to: nothing can be undone any more. */
 static void
-forget (SignetUndo *self,
-        AdwToast   *toast)
+dismissed_cb (SignetUndo *self)
 {
-  if (g_ptr_array_remove (self->toasts, toast) && self->toasts->len == 0)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AVAILABLE]);
+  g_clear_object (&self->toast);
+  g_ptr_array_set_size (self->offers, 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AVAILABLE]);
 }
 
 static void
-dismissed_cb (SignetUndo *self,
-              AdwToast   *toast)
+drop_toast (SignetUndo *self)
 {
-  forget (self, toast);
-}
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
 
-static void
-take_back (SignetUndo *self,
-           AdwToast   *toast)
-{
-  Offer *offer = g_object_steal_qdata (G_OBJECT (toast), offer_quark ());
-
-  if (offer == NULL)
+  if (toast == NULL)
     return;
 
-  offer->undo (offer->user_data);
-  offer_free (offer);
+  g_signal_handlers_disconnect_by_data (toast, self);
+  adw_toast_dismiss (toast);
 }
 
+/* One toast at a time, for the newest. A queue of them would show the newest last, and a toast of high priority that comes
+ * while another one comes up ends the program (libadwaita 1.2). */
 static void
-button_clicked_cb (SignetUndo *self,
-                   AdwToast   *toast)
+show_newest (SignetUndo *self)
 {
-  take_back (self, toast);
+  Offer *newest = g_ptr_array_index (self->offers, self->offers->len - 1);
+  g_autofree char *escaped = g_markup_escape_text (newest->text, -1);
+
+  drop_toast (self);
+  self->toast = adw_toast_new (escaped);
+  adw_toast_set_button_label (self->toast, _("Undo"));
+  adw_toast_set_timeout (self->toast, SECONDS);
+  g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (signet_undo_newest), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->overlay, g_object_ref (self->toast));
 }
 
 static void
@@ -87,7 +90,8 @@ signet_undo_finalize (GObject *object)
 {
   SignetUndo *self = SIGNET_UNDO (object);
 
-  g_ptr_array_unref (self->toasts);
+  g_clear_object (&self->toast);
+  g_ptr_array_unref (self->offers);
 
   G_OBJECT_CLASS (signet_undo_parent_class)->finalize (object);
 }
@@ -125,7 +129,7 @@ signet_undo_class_init (SignetUndoClass *klass)
 static void
 signet_undo_init (SignetUndo *self)
 {
-  self->toasts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->offers = g_ptr_array_new_with_free_func (offer_free);
 }
 
 /**
@@ -152,7 +156,8 @@ signet_undo_new (AdwToastOverlay *overlay)
  * @user_data: for @undo
  * @destroy: (nullable): frees @user_data
  *
- * Shows a toast with a button; while it is there, or waits to be shown, signet_undo_newest() does the same.
+ * Shows a toast with a button; while it is there, signet_undo_newest() does the same. What was offered before can be undone
+ * after it.
  */
 void
 signet_undo_offer (SignetUndo     *self,
@@ -161,28 +166,19 @@ signet_undo_offer (SignetUndo     *self,
                    gpointer        user_data,
                    GDestroyNotify  destroy)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-  Offer *offer = g_new0 (Offer, 1);
+  Offer *offer;
 
   g_return_if_fail (SIGNET_IS_UNDO (self));
   g_return_if_fail (undo != NULL);
 
+  offer = g_new0 (Offer, 1);
+  offer->text = g_strdup (text);
   offer->undo = undo;
   offer->user_data = user_data;
   offer->destroy = destroy;
-  g_object_set_qdata_full (G_OBJECT (toast), offer_quark (), offer, offer_free);
-
-  adw_toast_set_button_label (toast, _("Undo"));
-  adw_toast_set_timeout (toast, SECONDS);
-  /* At once: what was done before waits, and can still be undone after it. */
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (button_clicked_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
-
-  g_ptr_array_add (self->toasts, g_object_ref (toast));
-  adw_toast_overlay_add_toast (self->overlay, toast);
-  if (self->toasts->len == 1)
+  g_ptr_array_add (self->offers, offer);
+  show_newest (self);
+  if (self->offers->len == 1)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AVAILABLE]);
 }
 
@@ -197,28 +193,33 @@ signet_undo_get_available (SignetUndo *self)
 {
   g_return_val_if_fail (SIGNET_IS_UNDO (self), FALSE);
 
-  return self->toasts->len > 0;
+  return self->offers->len > 0;
 }
 
 /**
  * signet_undo_newest:
  * @self: what can be undone
  *
- * Undoes what was done last, if it can still be undone, and takes its toast away.
+ * Undoes what was done last, if it can still be undone, and takes its toast away; what was done before it gets its toast
+ * back.
  */
 void
 signet_undo_newest (SignetUndo *self)
 {
-  g_autoptr (AdwToast) toast = NULL;
+  Offer *offer;
 
   g_return_if_fail (SIGNET_IS_UNDO (self));
 
-  if (self->toasts->len == 0)
+  if (self->offers->len == 0)
     return;
 
-  toast = g_object_ref (g_ptr_array_index (self->toasts, self->toasts->len - 1));
-  take_back (self, toast);
-  adw_toast_dismiss (toast);
-  /* One that waits to be shown is dismissed without a word. */
-  forget (self, toast);
+  offer = g_ptr_array_steal_index (self->offers, self->offers->len - 1);
+  drop_toast (self);
+  if (self->offers->len > 0)
+    show_newest (self);
+  else
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AVAILABLE]);
+
+  offer->undo (offer->user_data);
+  offer_free (offer);
 }
