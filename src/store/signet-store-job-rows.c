@@ -65,15 +65,10 @@ read_request (SignetDatabase *database,
     return FALSE;
   if (has_row)
     {
-      g_autoptr (GError) local_error = NULL;
       g_autoptr (GBytes) csr = signet_statement_dup_bytes (statement, 1);
-      /* A request that can't be understood does not keep anybody from the CSR. */
-      g_autoptr (SignetRequest) request = signet_request_from_json (signet_statement_get_text (statement, 0),
-                                                                    &local_error);
 
-      if (request == NULL)
-        g_info ("The request of job %s is not readable: %s", signet_job_get_uuid (job), local_error->message);
-      signet_job_set_request_details (job, request, csr, signet_statement_get_text (statement, 2));
+      signet_job_set_request_details (job, NULL, csr, signet_statement_get_text (statement, 2));
+      signet_job_take_request_json (job, g_strdup (signet_statement_get_text (statement, 0)));
     }
   signet_statement_reset (statement);
   return TRUE;

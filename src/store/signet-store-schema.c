@@ -31,6 +31,7 @@ static const Migration migrations[] = {
   { "1-inventory.sql", NULL },
   { "2-jobs.sql", NULL },
   { "3-editing.sql", signet_store_fill_organizations },
+  { "4-search.sql", NULL },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == SIGNET_STORE_VERSION);

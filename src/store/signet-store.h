@@ -6,6 +6,7 @@
 #include "inventory/signet-csv-reader.h"
 #include "inventory/signet-instance.h"
 #include "inventory/signet-subdomain.h"
+#include "store/signet-import-entry.h"
 #include "store/signet-job.h"
 #include "store/signet-row-model.h"
 
@@ -120,15 +121,20 @@ typedef struct {
   guint      n_instances;   /* new */
   guint      n_subdomains;  /* new */
   guint      n_hosts;       /* new */
-  guint      n_changed;     /* subdomains that got new hosts or other details */
-  guint      n_same;        /* subdomains that were there already, just so */
+  guint      n_changed;     /* rows that brought new hosts or other details to what was there */
+  guint      n_same;        /* rows that brought nothing: it is just so */
   GPtrArray *refused;       /* SignetRefusedRow: the table's, and those the store refused */
+  GPtrArray *entries;       /* SignetImportEntry: one for each accepted row, in the order of the file */
+  GListModel *list;         /* see below */
   char      *job_uuid;      /* NULL for a dry run */
 } SignetImportReport;
+/* Of SignetImportEntry: accepted and refused rows in the order of the file. (transfer full) */
+GListModel *signet_import_report_list_entries (SignetImportReport *self);
 void signet_import_report_free (SignetImportReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SignetImportReport, signet_import_report_free)
 
-/* One transaction, one job that holds the report. @title: the file's name. @dry_run: everything but the commit.
+/* One transaction, one job that holds the report. @title: the file's name. @dry_run: says what would be done, and
+ * writes nothing.
  * @progress: called in the main thread with rows done, rows in all. */
 void                signet_store_import_async  (SignetStore *self, SignetInventoryTable *table, const char *title, gboolean dry_run, GFileProgressCallback progress, gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SignetImportReport *signet_store_import_finish (SignetStore *self, GAsyncResult *result, GError **error);
@@ -149,6 +155,9 @@ guint          signet_store_count_pending_finish (SignetStore *self, GAsyncResul
 /* Step 1 of a request: the pending row, durable, with @uuid. Gives its row id (for the job's lock), 0 on error. */
 void     signet_store_begin_request_async   (SignetStore *self, SignetRequest *request, const char *uuid, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gint64   signet_store_begin_request_finish  (SignetStore *self, GAsyncResult *result, GError **error);
+/* Beside the steps between: its names as rows, which are written at the end where they were not here. */
+void     signet_store_index_request_async   (SignetStore *self, gint64 job_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean signet_store_index_request_finish  (SignetStore *self, GAsyncResult *result, GError **error);
 /* Last step: CSR, names, fingerprint and the end of the job in one transaction. */
 void     signet_store_commit_request_async  (SignetStore *self, gint64 job_id, GBytes *csr_pem, const char *spki_sha256, const char *message, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean signet_store_commit_request_finish (SignetStore *self, GAsyncResult *result, GError **error);

@@ -43,7 +43,6 @@ show_sign (SignetNameLabel *self)
     return;
 
   gtk_widget_set_visible (self->sign, self->warning != NULL);
-  gtk_widget_set_tooltip_text (self->sign, self->warning);
   if (self->warning != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->sign), GTK_ACCESSIBLE_PROPERTY_LABEL, self->warning, -1);
 }
@@ -57,6 +56,26 @@ describe (SignetNameLabel *self)
     gtk_accessible_update_property (label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->warning, -1);
   else
     gtk_accessible_reset_property (label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+/* Not set with the name: in a list that is scrolled, hardly a tooltip of all is ever seen. */
+static gboolean
+signet_name_label_query_tooltip (GtkWidget  *widget,
+                                 int         x,
+                                 int         y,
+                                 gboolean    keyboard_tooltip,
+                                 GtkTooltip *tooltip)
+{
+  SignetNameLabel *self = SIGNET_NAME_LABEL (widget);
+  g_autofree char *text = NULL;
+
+  if (self->name == NULL || *self->name == '\0')
+    return FALSE;
+
+  text = self->warning != NULL ? g_strconcat (self->name, "\n", self->warning, NULL) : g_strdup (self->name);
+  gtk_tooltip_set_text (tooltip, text);
+
+  return TRUE;
 }
 
 static void
@@ -125,6 +144,7 @@ signet_name_label_class_init (SignetNameLabelClass *klass)
   object_class->finalize = signet_name_label_finalize;
   object_class->get_property = signet_name_label_get_property;
   object_class->set_property = signet_name_label_set_property;
+  widget_class->query_tooltip = signet_name_label_query_tooltip;
 
   /* GtkWidget has a "name" of its own, which is for style sheets. */
   properties[PROP_NAME] =
@@ -138,6 +158,7 @@ signet_name_label_class_init (SignetNameLabelClass *klass)
 static void
 signet_name_label_init (SignetNameLabel *self)
 {
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 6);
 
   self->label = g_object_new (GTK_TYPE_LABEL,
@@ -182,7 +203,6 @@ signet_name_label_set_name (SignetNameLabel *self,
   self->name = g_strdup (name);
   shown = signet_dns_name_to_unicode (name);
   gtk_label_set_label (GTK_LABEL (self->label), shown);
-  gtk_widget_set_tooltip_text (self->label, name);
 
   g_free (self->warning);
   self->warning = signet_dns_look_describe (name);

@@ -7,6 +7,7 @@
 
 #include "ui/widget/signet-list-keys.h"
 #include "ui/widget/signet-name-label.h"
+#include "ui/widget/signet-row-slots.h"
 #include "ui/widget/signet-state-label.h"
 #include "ui/window/signet-instance-heading.h"
 #include "ui/window/signet-key-sorter.h"
@@ -136,11 +137,12 @@ restore_selection (SignetSubdomainList *self)
   self->restoring = FALSE;
 }
 
-/* What is to be seen, once the rows are those of the search as it stands now. */
+/* What is to be seen, once the rows are those of the search as it stands now. How many there are, and which of the selected
+ * ones are among them, is known when all are there. */
 static void
 update (SignetSubdomainList *self)
 {
-  if (self->model == NULL || !signet_row_model_get_settled (self->model))
+  if (self->model == NULL || !signet_row_model_get_current (self->model))
     return;
 
   if (get_n_items (self) > 0)
@@ -149,7 +151,8 @@ update (SignetSubdomainList *self)
     gtk_stack_set_visible_child_name (self->stack, is_searching (self) ? "no-results" : "empty");
 
   /* Rows that are not there any more are not selected any more. */
-  note_selection (self);
+  if (signet_row_model_get_settled (self->model))
+    note_selection (self);
 }
 
 static void
@@ -210,14 +213,6 @@ get_sort (SignetSubdomainList *self,
 }
 
 static void
-set_sort (SignetSubdomainList *self,
-          const char          *key,
-          gboolean             descending)
-{
-  signet_key_sorter_sort_by (self->column_view, key, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-}
-
-static void
 apply_sort (SignetSubdomainList *self)
 {
   gboolean descending;
@@ -239,19 +234,24 @@ static void
 set_model (SignetSubdomainList *self,
            SignetRowModel      *model)
 {
+  g_autoptr (SignetRowSlots) shown = NULL;
+
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
 
   g_hash_table_remove_all (self->selected);
   g_set_object (&self->model, model);
-  gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (model));
+  if (model != NULL)
+    shown = signet_row_slots_new (model, GTK_WIDGET (self->column_view));
+  gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (shown));
 
   if (model != NULL)
     {
-      /* After the selection model's own handler, which has to know the rows before they can be selected. */
-      g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changed_cb), self,
+      /* After the handler of the places, which has to know the rows before they can be selected. */
+      g_signal_connect_object (model, "ids-changed", G_CALLBACK (items_changed_cb), self,
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       g_signal_connect_object (model, "notify::settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (model, "notify::current", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
     }
   update_count (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
@@ -401,12 +401,12 @@ signet_subdomain_list_set_property (GObject      *object,
 
     case PROP_SORT_KEY:
       get_sort (self, &descending);
-      set_sort (self, g_value_get_string (value), descending);
+      signet_key_sorter_sort_by (self->column_view, g_value_get_string (value), descending);
       break;
 
     case PROP_SORT_DESCENDING:
       key = get_sort (self, &descending);
-      set_sort (self, key, g_value_get_boolean (value));
+      signet_key_sorter_sort_by (self->column_view, key, g_value_get_boolean (value));
       break;
 
     default:
@@ -451,6 +451,7 @@ signet_subdomain_list_class_init (SignetSubdomainListClass *klass)
   g_type_ensure (SIGNET_TYPE_KEY_SORTER);
   g_type_ensure (SIGNET_TYPE_MORE_BUTTON);
   g_type_ensure (SIGNET_TYPE_NAME_LABEL);
+  g_type_ensure (SIGNET_TYPE_ROW_SLOT);
   g_type_ensure (SIGNET_TYPE_STATE_LABEL);
   g_type_ensure (SIGNET_TYPE_SUBDOMAIN);
 
