@@ -391,7 +391,6 @@ signet_subdomain_list_set_property (GObject      *object,
 {
   SignetSubdomainList *self = SIGNET_SUBDOMAIN_LIST (object);
   gboolean descending;
-  const char *key;
 
   switch (property_id)
     {
@@ -405,8 +404,7 @@ signet_subdomain_list_set_property (GObject      *object,
       break;
 
     case PROP_SORT_DESCENDING:
-      key = get_sort (self, &descending);
-      signet_key_sorter_sort_by (self->column_view, key, g_value_get_boolean (value));
+      signet_key_sorter_sort_by (self->column_view, get_sort (self, &descending), g_value_get_boolean (value));
       break;
 
     default:
