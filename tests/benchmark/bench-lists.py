@@ -58,7 +58,8 @@ def use(lists, store, values):
 
 
 def compare_keystrokes(values, name, what):
-    for kind, label in (('rows', 'new rows'), ('painted', 'painted rows')):
+    for kind, label in (('rows', 'new rows'), ('painted', 'painted rows'),
+                        ('work', 'painted rows, processor time of the main thread')):
         small, large = (values[size]['%s-%s' % (name, kind)] for size in values)
         print('keystroke to %s, %s: %.2f x (medians of %d: %.1f ms, %.1f ms; 9 in 10 within %.1f ms, slowest %.1f ms)'
               % (label, what, statistics.median(large) / statistics.median(small), len(large),
