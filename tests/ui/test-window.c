@@ -338,6 +338,27 @@ test_selected_rows_stay_selected_when_sorted (Fixture       *fixture,
   g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (get_rows (fixture)), 2));
 }
 
+static GtkWidget *
+find_cell (Fixture    *fixture,
+           const char *text)
+{
+  return ui_test_find (find (fixture, "column_view"), GTK_TYPE_LABEL, text);
+}
+
+static void
+test_rows_tell_their_whole_name (Fixture       *fixture,
+                                 gconstpointer  user_data)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean told = FALSE;
+
+  show_and_wait_for_rows (fixture, 3);
+  ui_test_wait_until (find_cell (fixture, "mail.example.com") != NULL);
+  g_assert_true (gtk_widget_get_has_tooltip (find_cell (fixture, "mail.example.com")));
+  g_signal_emit_by_name (find_cell (fixture, "mail.example.com"), "query-tooltip", 0, 0, FALSE, tooltip, &told);
+  g_assert_true (told);
+}
+
 static void
 test_removed_subdomains_come_back_with_undo (Fixture       *fixture,
                                              gconstpointer  user_data)
@@ -443,6 +464,7 @@ main (int    argc,
   ADD ("selected-rows-stay-selected", set_up_two_instances, test_selected_rows_stay_selected);
   ADD ("selected-rows-stay-selected-when-sorted", set_up_two_instances,
        test_selected_rows_stay_selected_when_sorted);
+  ADD ("rows-tell-their-whole-name", set_up_two_instances, test_rows_tell_their_whole_name);
   ADD ("removed-subdomains-come-back-with-undo", set_up_two_instances, test_removed_subdomains_come_back_with_undo);
   ADD ("removed-instance-gives-way-to-its-neighbour", set_up_two_instances,
        test_removed_instance_gives_way_to_its_neighbour);
