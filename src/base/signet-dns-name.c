@@ -195,12 +195,12 @@ check_labels (const char  *name,
   return TRUE;
 }
 
-/* Nearly every name there is: canonical already. All that follows would only say so at many times the cost, and an
- * inventory has hundreds of thousands. A leading blank takes a name past this, by which the tests hold both against
- * each other. */
+/* Nearly every name there is: canonical already, without an A-label. All that follows would only say so at many times
+ * the cost, and an inventory has hundreds of thousands. A leading blank takes a name past this, by which the tests hold
+ * both against each other. */
 static gboolean
-is_canonical (const char         *text,
-              SignetDnsNameFlags  flags)
+is_plain (const char         *text,
+          SignetDnsNameFlags  flags)
 {
   const char *label = text;
   gboolean has_letter = FALSE;
@@ -277,7 +277,7 @@ signet_dns_name_canonicalize (const char          *text,
                            _("The name is empty. Type a host name, as in “mail.example.com”."));
       return NULL;
     }
-  if (is_canonical (text, flags))
+  if (is_plain (text, flags))
     return g_strdup (text);
   if (strnlen (text, MAX_TYPED_LENGTH + 1) > MAX_TYPED_LENGTH)
     {
@@ -333,6 +333,32 @@ signet_dns_name_canonicalize (const char          *text,
     }
 
   return wildcard ? g_strconcat ("*.", name, NULL) : g_steal_pointer (&name);
+}
+
+/**
+ * signet_dns_name_is_canonical:
+ * @name: (nullable): text, UTF-8 or not
+ * @flags: whether it may be a wildcard
+ *
+ * Returns: whether signet_dns_name_canonicalize() accepts @name, and gives it back as it is
+ */
+gboolean
+signet_dns_name_is_canonical (const char         *name,
+                              SignetDnsNameFlags  flags)
+{
+  g_autofree char *canonical = NULL;
+
+  if (name == NULL)
+    return FALSE;
+  if (is_plain (name, flags))
+    return TRUE;
+  /* of what is not plain, only A-labels can be canonical */
+  if (strstr (name, "xn--") == NULL)
+    return FALSE;
+
+  canonical = signet_dns_name_canonicalize (name, flags, NULL);
+
+  return g_strcmp0 (canonical, name) == 0;
 }
 
 /**

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "store/signet-job-private.h"
+#include "store/signet-store-organization-text.h"
 #include "store/signet-store-worker.h"
 #include "store/signet-store.h"
 
@@ -23,7 +24,9 @@ gint64   signet_store_now (void); /* seconds since the epoch */
 
 /* --- signet-import-report.c --- */
 SignetImportReport *signet_import_report_new     (void);
-void                signet_import_report_sort    (SignetImportReport *self);
+void                signet_import_report_refuse  (SignetImportReport *self, guint line, SignetInstance *instance,
+                                                  SignetSubdomain *subdomain, const char *reason);
+void                signet_import_report_finish  (SignetImportReport *self); /* when all rows are there */
 char               *signet_import_report_to_text (SignetImportReport *self); /* (transfer full) */
 
 /* --- reading rows, within a transaction; signet-store-rows.c --- */
@@ -45,16 +48,51 @@ GPtrArray *signet_store_read_jobs       (SignetDatabase *database, GArray *ids, 
 /* Request, CSR, report and history of a job that was read. */
 gboolean   signet_store_read_job_details (SignetDatabase *database, SignetJob *job, GError **error);
 
+/* signet-store-request-names.c: the names of a pending request, all or none, where they are not there yet. */
+gboolean   signet_store_insert_request_names (SignetDatabase *database, gint64 job_id, GError **error);
+
 /* SQL: whether a request that covers host "h" is out */
 #define SIGNET_STORE_SQL_WAITING                                                                        \
   "EXISTS (SELECT 1 FROM request_name n CROSS JOIN request r ON r.job_id = n.job_id AND r.waiting = 1 " \
   "CROSS JOIN job j ON j.id = r.job_id WHERE n.name = h.name AND j.instance_id = h.instance_id)"
+/* SQL: FROM and WHERE of the hosts "h" of an instance that have no certificate, but a request that is out, perhaps
+ * several times; @instance: its id */
+#define SIGNET_STORE_SQL_WAITING_HOSTS(instance)                                                        \
+  "FROM job j CROSS JOIN request r ON r.job_id = j.id AND r.waiting = 1 "                               \
+  "CROSS JOIN request_name n ON n.job_id = r.job_id "                                                   \
+  "CROSS JOIN host h ON h.instance_id = j.instance_id AND h.name = n.name "                             \
+  "WHERE j.instance_id = " instance " AND j.kind = 'request' AND h.expires = 0 AND h.removed_at IS NULL"
+/* SQL: columns that sum up all hosts of instance "i": what runs out first, and whether any has no certificate. Each is found
+ * by an index, however many hosts there are. */
+#define SIGNET_STORE_SQL_INSTANCE_SUMMARY                                                               \
+  "(SELECT min (h.expires) FROM host h WHERE h.instance_id = i.id AND h.expires > 0 "                   \
+  "AND h.removed_at IS NULL) AS expires, "                                                              \
+  "EXISTS (SELECT 1 FROM host h WHERE h.instance_id = i.id AND h.expires = 0 AND h.removed_at IS NULL " \
+  "AND NOT " SIGNET_STORE_SQL_WAITING ") AS n_without, "                                                \
+  "EXISTS (SELECT 1 " SIGNET_STORE_SQL_WAITING_HOSTS ("i.id") ") AS n_waiting"
 /* SQL: columns that sum up a group of hosts "h" */
 #define SIGNET_STORE_SQL_SUMMARY                                                        \
   "count (*) AS n_hosts, min (nullif (h.expires, 0)) AS expires, "                      \
   "sum (h.expires = 0 AND NOT " SIGNET_STORE_SQL_WAITING ") AS n_without, "             \
   "sum (h.expires = 0 AND " SIGNET_STORE_SQL_WAITING ") AS n_waiting, "                 \
   "sum (h.expires <> 0 AND " SIGNET_STORE_SQL_WAITING ") AS n_renewing "
+
+/* signet-store-organization-rows.c. @ids: as above, NULL: all, by name. */
+GPtrArray *signet_store_read_organizations (SignetDatabase *database, GArray *ids, GError **error);
+
+/* --- what is changed by hand, checked; signet-store-checks.c. SIGNET_ERROR_INVALID. --- */
+
+SignetOrganization *signet_store_check_organization (SignetOrganization *organization, GError **error); /* (transfer full) */
+SignetInstance     *signet_store_check_instance     (SignetInstance *instance, GError **error); /* (transfer full) */
+gboolean            signet_store_check_subdomain    (SignetSubdomain *subdomain, GError **error);
+/* Either may be NULL. */
+gboolean            signet_store_check_details      (const char *delegation_type, const char *use_case, GError **error);
+gboolean            signet_store_check_own_name     (const char *name, GError **error); /* no public suffix */
+/* Whether the instance has no other of the name: SIGNET_ERROR_EXISTS. @id: of one that is changed, or 0. */
+gboolean            signet_store_check_name_is_new  (SignetDatabase *database, gint64 instance_id, gint64 id,
+                                                     const char *name, GError **error);
+gboolean            signet_store_check_host_is_new  (SignetDatabase *database, gint64 instance_id, const char *name,
+                                                     GError **error);
 
 /* --- writing rows, within a transaction; signet-store-edit.c. Ids are 0 on error. --- */
 
@@ -67,8 +105,7 @@ gint64   signet_store_insert_subdomain        (SignetDatabase *database, gint64 
                                                SignetSubdomain *subdomain, gint64 now, GError **error);
 gint64   signet_store_insert_host             (SignetDatabase *database, gint64 instance_id, gint64 subdomain_id,
                                                SignetHost *host, gint64 now, GError **error);
-/* After hosts were added to one that was there. */
-gboolean signet_store_update_subdomain_search (SignetDatabase *database, gint64 subdomain_id, GError **error);
+char    *signet_store_subdomain_search        (SignetSubdomain *subdomain); /* what it is found by. (transfer full) */
 /* The ids that a statement gives for a number and up to two texts (NULL: not a parameter of it). (transfer full) */
 GArray  *signet_store_look_up                 (SignetDatabase *database, const char *sql, gint64 number,
                                                const char *text, const char *other_text, GError **error);
@@ -93,7 +130,7 @@ typedef struct {
   const char *title;
   const char *message;
   const char *report;
-  const char * const *names; /* NULL where it is about none */
+  const char * const *names; /* what it is found by; NULL where it is about none */
 } SignetStoreNewJob;
 
 gint64   signet_store_insert_job    (SignetDatabase *database, const SignetStoreNewJob *job, GError **error); /* 0 on error */
@@ -103,5 +140,12 @@ gboolean signet_store_add_job_event (SignetDatabase *database, gint64 job_id, co
 gboolean signet_store_record_job (SignetDatabase *database, SignetJobKind kind, SignetInstance *instance,
                                   const char *title, const char *message, const char *report, char **uuid,
                                   GError **error);
+/* The same for one that is about some names of @instance. @names: of char *. Gives its row id. */
+gint64   signet_store_record_names_job (SignetDatabase *database, SignetJobKind kind, SignetInstance *instance,
+                                        const char *title, const char *message, const char *report, GPtrArray *names,
+                                        GError **error);
+/* More of them, of another instance. */
+gboolean signet_store_add_job_names (SignetDatabase *database, gint64 job_id, gint64 instance_id, GPtrArray *names,
+                                     GError **error);
 
 G_END_DECLS

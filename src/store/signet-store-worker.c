@@ -3,6 +3,8 @@
 
 #include "store/signet-store-worker.h"
 
+#include "store/signet-store-search.h"
+
 #define LOOK_INTERVAL (G_USEC_PER_SEC)
 
 typedef struct {
@@ -47,7 +49,9 @@ run_write (SignetStoreWorker *self,
            Item              *item,
            GError           **error)
 {
-  if (!signet_database_begin (self->database, error))
+  /* The log is written in order: what comes to the disk with a later commit is there as a whole, or not at all. */
+  if (!signet_database_set_durable (self->database, item->mode != SIGNET_STORE_LATER, error) ||
+      !signet_database_begin (self->database, error))
     return FALSE;
   if (!item->func (self->database, item->task, g_task_get_task_data (item->task),
                    g_task_get_cancellable (item->task), error) ||
@@ -56,10 +60,10 @@ run_write (SignetStoreWorker *self,
       signet_database_rollback (self->database);
       return FALSE;
     }
-  if (item->mode == SIGNET_STORE_TRIAL)
+  if (!signet_store_index_texts (self->database, error))
     {
       signet_database_rollback (self->database);
-      return TRUE;
+      return FALSE;
     }
   return signet_database_commit (self->database, error);
 }
@@ -74,7 +78,8 @@ run_item (SignetStoreWorker *self,
   if (g_task_return_error_if_cancelled (item->task))
     return;
   signet_database_set_cancellable (self->database, g_task_get_cancellable (item->task));
-  ok = item->mode == SIGNET_STORE_READ ? run_read (self, item, &error) : run_write (self, item, &error);
+  ok = item->mode == SIGNET_STORE_WRITE || item->mode == SIGNET_STORE_LATER ? run_write (self, item, &error)
+                                                                             : run_read (self, item, &error);
   signet_database_set_cancellable (self->database, NULL);
 
   if (ok && item->mode == SIGNET_STORE_WRITE)
