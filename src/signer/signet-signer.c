@@ -7,16 +7,12 @@
 
 #include "base/signet-error.h"
 #include "signer/signet-line-reader.h"
+#include "signer/signet-line-writer.h"
 #include "signer/signet-signer-launch.h"
 #include "signer/signet-signer-protocol.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* Seconds without a word in a phase in which no prompt can be open. */
-#define ANSWER_DEADLINE   30
-#define GENERATE_DEADLINE 300
-#define EXIT_DEADLINE     5
 
 struct _SignetSigner
 {
@@ -25,6 +21,7 @@ struct _SignetSigner
   /* owned */
   GSubprocess *process;
   SignetLineReader *reader;
+  SignetLineWriter *writer;
   char *note;
 
   /* what it was asked, once */
@@ -52,17 +49,6 @@ enum {
 };
 
 static GParamSpec *properties[N_PROPS];
-
-static const struct
-{
-  const char *nick;
-  SignetSignerPhase phase;
-} phases[] = {
-  { "ready", SIGNET_SIGNER_PHASE_READY },
-  { "storing", SIGNET_SIGNER_PHASE_STORING },
-  { "loading", SIGNET_SIGNER_PHASE_LOADING },
-  { "signing", SIGNET_SIGNER_PHASE_SIGNING },
-};
 
 static void read_next (SignetSigner *self);
 static void ended_cb  (GObject *source, GAsyncResult *result, gpointer user_data);
@@ -114,35 +100,12 @@ deadline_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* While the keyring may be asking the user there is no deadline but the keyring's own. */
 static void
 restart_deadline (SignetSigner *self)
 {
-  guint seconds = 0;
+  guint seconds = signet_signer_phase_get_deadline (self->phase, self->asked, self->ended);
 
   g_clear_handle_id (&self->deadline_id, g_source_remove);
-
-  switch (self->phase)
-    {
-    case SIGNET_SIGNER_PHASE_GENERATING:
-      seconds = self->asked ? GENERATE_DEADLINE : 0;
-      break;
-    case SIGNET_SIGNER_PHASE_READY:
-      seconds = self->asked ? ANSWER_DEADLINE : 0;
-      break;
-    case SIGNET_SIGNER_PHASE_SIGNING:
-      seconds = ANSWER_DEADLINE;
-      break;
-    case SIGNET_SIGNER_PHASE_DONE:
-    case SIGNET_SIGNER_PHASE_FAILED:
-      seconds = self->ended ? 0 : EXIT_DEADLINE;
-      break;
-    case SIGNET_SIGNER_PHASE_STORING:
-    case SIGNET_SIGNER_PHASE_LOADING:
-    default:
-      break;
-    }
-
   if (seconds > 0)
     self->deadline_id = g_timeout_add_seconds (seconds, deadline_cb, self);
 }
@@ -151,7 +114,7 @@ static void
 wait_for_end (SignetSigner *self)
 {
   g_clear_handle_id (&self->deadline_id, g_source_remove);
-  self->deadline_id = g_timeout_add_seconds (EXIT_DEADLINE, deadline_cb, self);
+  self->deadline_id = g_timeout_add_seconds (SIGNET_SIGNER_EXIT_DEADLINE, deadline_cb, self);
   g_subprocess_wait_async (self->process, NULL, ended_cb, weak_ref_new (self));
 }
 
@@ -248,16 +211,13 @@ static gboolean
 take_phase (SignetSigner *self,
             const char   *nick)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
-    {
-      if (!g_str_equal (nick, phases[i].nick))
-        continue;
+  SignetSignerPhase phase;
 
-      set_phase (self, phases[i].phase);
-      return TRUE;
-    }
+  if (!signet_signer_phase_from_nick (nick, &phase))
+    return FALSE;
 
-  return FALSE;
+  set_phase (self, phase);
+  return TRUE;
 }
 
 static void
@@ -321,18 +281,6 @@ read_next (SignetSigner *self)
   signet_line_reader_read_async (self->reader, NULL, line_cb, weak_ref_new (self));
 }
 
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* that it could not be written means that the process is gone, which the reading finds out as well */
-  if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error))
-    g_debug ("The signing process took no request: %s", error->message);
-}
-
 static gboolean
 cancelled_cb (GCancellable *cancellable,
               gpointer      user_data)
@@ -340,18 +288,6 @@ cancelled_cb (GCancellable *cancellable,
   signet_signer_stop (user_data);
 
   return G_SOURCE_REMOVE;
-}
-
-static void
-send_request (SignetSigner *self,
-              const char   *key_id)
-{
-  GBytes *line = signet_signer_protocol_write_order (key_id, self->request);
-  GOutputStream *stdin_pipe = g_subprocess_get_stdin_pipe (self->process);
-
-  g_object_set_data_full (G_OBJECT (stdin_pipe), "signet-line", line, (GDestroyNotify) g_bytes_unref);
-  g_output_stream_write_all_async (stdin_pipe, g_bytes_get_data (line, NULL), g_bytes_get_size (line),
-                                   G_PRIORITY_DEFAULT, NULL, written_cb, NULL);
 }
 
 static SignetSigner *
@@ -371,6 +307,7 @@ start (const char * const  *arguments,
   self->process = g_steal_pointer (&process);
   self->reader = signet_line_reader_new (g_subprocess_get_stdout_pipe (self->process),
                                          SIGNET_SIGNER_MAX_LINE_LENGTH);
+  self->writer = signet_line_writer_new (g_subprocess_get_stdin_pipe (self->process));
   self->spec = spec;
   self->phase = phase;
   read_next (self);
@@ -397,6 +334,7 @@ signet_signer_finalize (GObject *object)
 
   g_clear_object (&self->process);
   g_clear_object (&self->reader);
+  g_clear_object (&self->writer);
   g_clear_object (&self->request);
   g_clear_object (&self->csr);
   g_clear_error (&self->error);
@@ -442,27 +380,6 @@ signet_signer_class_init (SignetSignerClass *klass)
 static void
 signet_signer_init (SignetSigner *self)
 {
-}
-
-GType
-signet_signer_phase_get_type (void)
-{
-  static const GEnumValue values[] = {
-    { SIGNET_SIGNER_PHASE_GENERATING, "SIGNET_SIGNER_PHASE_GENERATING", "generating" },
-    { SIGNET_SIGNER_PHASE_READY, "SIGNET_SIGNER_PHASE_READY", "ready" },
-    { SIGNET_SIGNER_PHASE_STORING, "SIGNET_SIGNER_PHASE_STORING", "storing" },
-    { SIGNET_SIGNER_PHASE_LOADING, "SIGNET_SIGNER_PHASE_LOADING", "loading" },
-    { SIGNET_SIGNER_PHASE_SIGNING, "SIGNET_SIGNER_PHASE_SIGNING", "signing" },
-    { SIGNET_SIGNER_PHASE_DONE, "SIGNET_SIGNER_PHASE_DONE", "done" },
-    { SIGNET_SIGNER_PHASE_FAILED, "SIGNET_SIGNER_PHASE_FAILED", "failed" },
-    { 0, NULL, NULL },
-  };
-  static gsize type;
-
-  if (g_once_init_enter (&type))
-    g_once_init_leave (&type, g_enum_register_static ("SignetSignerPhase", values));
-
-  return type;
 }
 
 /**
@@ -554,6 +471,30 @@ signet_signer_get_note (SignetSigner *self)
 }
 
 /**
+ * signet_signer_prepare:
+ * @self: a signer, in any phase
+ * @request: what was approved
+ *
+ * Tells the process what it is going to be asked to sign, so that it can read a thousand names meanwhile. It does
+ * nothing with it before signet_signer_sign_async(), which is given the same. Once per object.
+ */
+void
+signet_signer_prepare (SignetSigner  *self,
+                       SignetRequest *request)
+{
+  g_return_if_fail (SIGNET_IS_SIGNER (self));
+  g_return_if_fail (SIGNET_IS_REQUEST (request));
+
+  if (self->request != NULL)
+    return;
+
+  self->request = g_object_ref (request);
+  self->spec = signet_request_get_key_spec (request);
+  if (!self->ended)
+    signet_line_writer_write (self->writer, signet_signer_protocol_write_request (request));
+}
+
+/**
  * signet_signer_sign_async:
  * @self: a signer, in any phase
  * @request: what was approved
@@ -562,7 +503,7 @@ signet_signer_get_note (SignetSigner *self)
  * @callback: called when the process has ended and was reaped
  * @user_data: for @callback
  *
- * Sends the request to the process. Once per object.
+ * Sends the process to work, and the request first where signet_signer_prepare() did not. Once per object.
  */
 void
 signet_signer_sign_async (SignetSigner        *self,
@@ -576,11 +517,11 @@ signet_signer_sign_async (SignetSigner        *self,
   g_return_if_fail (SIGNET_IS_REQUEST (request));
   g_return_if_fail (key_id != NULL);
   g_return_if_fail (!self->asked);
+  g_return_if_fail (self->request == NULL || self->request == request);
 
   self->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (self->task, signet_signer_sign_async);
-  self->request = g_object_ref (request);
-  self->spec = signet_request_get_key_spec (request);
+  signet_signer_prepare (self, request);
   self->asked = TRUE;
 
   /* it failed before it was asked */
@@ -597,7 +538,7 @@ signet_signer_sign_async (SignetSigner        *self,
       g_source_attach (self->cancelled_source, g_main_context_get_thread_default ());
     }
 
-  send_request (self, key_id);
+  signet_line_writer_write (self->writer, signet_signer_protocol_write_sign (key_id));
   restart_deadline (self);
 }
 

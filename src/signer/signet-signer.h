@@ -4,6 +4,7 @@
 #pragma once
 
 #include "csr/signet-csr.h"
+#include "signer/signet-signer-phase.h"
 
 /* The signing process (signet-signer) seen from the program that starts it. The process makes the
  * key as soon as it is started, waits for the approved request, puts the key into the keyring, reads
@@ -12,18 +13,6 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
-  SIGNET_SIGNER_PHASE_GENERATING,
-  SIGNET_SIGNER_PHASE_READY,     /* there is a key; waiting for the request */
-  SIGNET_SIGNER_PHASE_STORING,   /* the keyring may be asking the user to unlock it */
-  SIGNET_SIGNER_PHASE_LOADING,   /* (resume) reading the key from the keyring */
-  SIGNET_SIGNER_PHASE_SIGNING,
-  SIGNET_SIGNER_PHASE_DONE,
-  SIGNET_SIGNER_PHASE_FAILED,
-} SignetSignerPhase;
-
-#define SIGNET_TYPE_SIGNER_PHASE (signet_signer_phase_get_type ())
-GType signet_signer_phase_get_type (void);
 #define SIGNET_TYPE_SIGNER (signet_signer_get_type ())
 G_DECLARE_FINAL_TYPE (SignetSigner, signet_signer, SIGNET, SIGNER, GObject)
 
@@ -41,6 +30,8 @@ SignetKeySpec     signet_signer_get_spec  (SignetSigner *self);
  * process lock its memory. Translated. (nullable) (transfer none) */
 const char       *signet_signer_get_note  (SignetSigner *self);
 
+/* What it is going to be asked: read meanwhile, and nothing is done with it. */
+void       signet_signer_prepare     (SignetSigner *self, SignetRequest *request);
 /* Once per object. @key_id: UUID of the job. The CSR that comes back was read and held against
  * @request in this process too. Cancelling kills the process: whether the key is in the keyring is
  * then not known, and the caller has to look. */

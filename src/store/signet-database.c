@@ -15,6 +15,9 @@
 /* Virtual machine instructions between two looks at the cancellable: under a tenth of a millisecond. */
 #define INSTRUCTIONS_PER_LOOK 2000
 #define BUSY_SLEEP_MS 10
+/* In KiB: a large import keeps the pages that it goes on writing to, instead of writing them to the log again and again.
+ * Taken only when it is needed. */
+#define WRITER_CACHE "PRAGMA cache_size = -16384"
 
 static void
 set_damaged_error (SignetDatabase *self,
@@ -283,6 +286,7 @@ signet_database_set_up (SignetDatabase *self,
 {
   const gint64 until = g_get_monotonic_time () + (gint64) self->busy_timeout_ms * 1000;
 
+  self->rollback = remote;
   if (!signet_database_check (self, sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL), error))
     return FALSE;
   /* Changing the journal mode doesn't ask the busy handler. */
@@ -300,7 +304,31 @@ signet_database_set_up (SignetDatabase *self,
         }
       g_usleep (BUSY_SLEEP_MS * 1000);
     }
-  return !read_only || signet_database_execute (self, "PRAGMA query_only = ON", error);
+  return signet_database_execute (self, read_only ? "PRAGMA query_only = ON" : WRITER_CACHE, error);
+}
+
+/**
+ * signet_database_set_durable:
+ * @self: a connection that is not in a transaction
+ * @durable: whether a commit has to reach the disk before it is told about, as it has from the beginning
+ * @error: return location for a #GError
+ *
+ * For the transactions to come. With a rollback journal each commit waits for the disk.
+ *
+ * Returns: %FALSE with an error of the store, and nothing is to be written
+ */
+gboolean
+signet_database_set_durable (SignetDatabase *self,
+                             gboolean        durable,
+                             GError        **error)
+{
+  /* A rollback journal that did not reach the disk can't roll back. */
+  if (self->rollback || self->fleeting == !durable)
+    return TRUE;
+  if (!signet_database_execute (self, durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", error))
+    return FALSE;
+  self->fleeting = !durable;
+  return TRUE;
 }
 
 /**

@@ -115,7 +115,7 @@ test_what_is_no_json_is_refused_with_its_line (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_test_message ("%s", cases[i].text);
+      g_test_message ("%s", cases[i].part);
       import_assert_fails (cases[i].text, JSON, SIGNET_ERROR_INVALID, cases[i].part);
     }
 }

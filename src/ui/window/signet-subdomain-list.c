@@ -7,6 +7,7 @@
 
 #include "base/signet-time.h"
 #include "ui/widget/signet-list-keys.h"
+#include "ui/widget/signet-row-slots.h"
 #include "ui/widget/signet-state-label.h"
 #include "ui/window/signet-instance-heading.h"
 #include "ui/window/signet-key-sorter.h"
@@ -242,28 +243,70 @@ dup_verified_cb (GtkListItem *item,
   return signet_time_describe_ago (verified_at, g_get_real_time () / G_USEC_PER_SEC);
 }
 
-static char *
-dup_exact_time_cb (GtkListItem *item,
-                   gint64       time)
+static SignetSubdomain *
+get_subdomain (GtkListItem *item)
 {
-  return time != 0 ? signet_time_format_exact (time) : NULL;
+  SignetRowSlot *slot = gtk_list_item_get_item (item);
+
+  return slot != NULL ? signet_row_slot_get_row (slot) : NULL;
+}
+
+/* What is cut off in the column, and the name as it goes into certificates. */
+static gboolean
+query_name_tooltip_cb (GtkWidget  *widget,
+                       int         x,
+                       int         y,
+                       gboolean    keyboard_tooltip,
+                       GtkTooltip *tooltip,
+                       gpointer    user_data)
+{
+  SignetSubdomain *subdomain = get_subdomain (GTK_LIST_ITEM (user_data));
+
+  if (subdomain == NULL)
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, signet_subdomain_get_name (subdomain));
+  return TRUE;
+}
+
+static gboolean
+query_verified_tooltip_cb (GtkWidget  *widget,
+                           int         x,
+                           int         y,
+                           gboolean    keyboard_tooltip,
+                           GtkTooltip *tooltip,
+                           gpointer    user_data)
+{
+  SignetSubdomain *subdomain = get_subdomain (GTK_LIST_ITEM (user_data));
+  g_autofree char *exact = NULL;
+
+  if (subdomain == NULL || signet_subdomain_get_verified_at (subdomain) == 0)
+    return FALSE;
+
+  exact = signet_time_format_exact (signet_subdomain_get_verified_at (subdomain));
+  gtk_tooltip_set_text (tooltip, exact);
+  return TRUE;
 }
 
 static void
 set_model (SignetSubdomainList *self,
            SignetRowModel      *model)
 {
+  g_autoptr (SignetRowSlots) shown = NULL;
+
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
 
   g_hash_table_remove_all (self->selected);
   g_set_object (&self->model, model);
-  gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (model));
+  if (model != NULL)
+    shown = signet_row_slots_new (model, GTK_WIDGET (self->column_view));
+  gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (shown));
 
   if (model != NULL)
     {
-      /* After the selection model's own handler, which has to know the rows before they can be selected. */
-      g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changed_cb), self,
+      /* After the handler of the places, which has to know the rows before they can be selected. */
+      g_signal_connect_object (model, "ids-changed", G_CALLBACK (items_changed_cb), self,
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       g_signal_connect_object (model, "notify::settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (model, "notify::current", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
@@ -432,6 +475,7 @@ signet_subdomain_list_class_init (SignetSubdomainListClass *klass)
   g_type_ensure (SIGNET_TYPE_INSTANCE_HEADING);
   g_type_ensure (SIGNET_TYPE_KEY_SORTER);
   g_type_ensure (SIGNET_TYPE_MORE_BUTTON);
+  g_type_ensure (SIGNET_TYPE_ROW_SLOT);
   g_type_ensure (SIGNET_TYPE_STATE_LABEL);
   g_type_ensure (SIGNET_TYPE_SUBDOMAIN);
 
@@ -451,7 +495,8 @@ signet_subdomain_list_class_init (SignetSubdomainListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, dup_delegation_type_cb);
   gtk_widget_class_bind_template_callback (widget_class, dup_use_case_cb);
   gtk_widget_class_bind_template_callback (widget_class, dup_verified_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dup_exact_time_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_name_tooltip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_verified_tooltip_cb);
 }
 
 static void
