@@ -61,7 +61,8 @@ dup_label_cb (SignetInstance *instance,
 static void
 update (SignetImportInstancePage *self)
 {
-  const gboolean is_new = gtk_check_button_get_active (self->new_check);
+  /* It says "toggled" before the other one of the group is active. */
+  const gboolean is_new = !gtk_check_button_get_active (self->existing_check);
   g_autofree char *name = dup_text (self->name_row);
   g_autofree char *url = dup_text (self->url_row);
   g_autoptr (GError) error = NULL;

@@ -65,7 +65,8 @@ focus_search (GtkDropDown *drop_down)
   GtkWidget *popover = find_child (GTK_WIDGET (drop_down), GTK_TYPE_POPOVER);
   GtkWidget *entry = popover != NULL ? find_child (popover, GTK_TYPE_SEARCH_ENTRY) : NULL;
 
-  if (entry == NULL)
+  /* The entry is there, hidden, also without a search, and would swallow the keys of the list. */
+  if (entry == NULL || !gtk_drop_down_get_enable_search (drop_down))
     return;
 
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), popover);
@@ -74,11 +75,11 @@ focus_search (GtkDropDown *drop_down)
 
 /**
  * signet_drop_down_set_up:
- * @drop_down: a drop down with enable-search
+ * @drop_down: a drop down, with or without enable-search
  * @name: what it is called, translated
  *
- * Names the button inside it for assistive technology, lets one type as soon as it is open, and makes its
- * search find words in the middle.
+ * Names the button inside it for assistive technology; with a search, lets one type as soon as it is open, and makes
+ * the search find words in the middle.
  *
  * The search finds substrings through the property "search-match-mode" where there is one (GTK 4.12), else
  * through the filter behind its popover's list, as often as it gets another model.
