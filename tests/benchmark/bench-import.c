@@ -39,12 +39,12 @@ static SignetInventoryTable *
 read_inventory (const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, &error);
   SignetInventoryTable *table;
 
-  signet_csv_read_async (file, NULL, await_cb, &result);
-  table = signet_csv_read_finish (file, await_result (&result), &error);
+  g_assert_no_error (error);
+  table = signet_csv_read (G_INPUT_STREAM (stream), NULL, &error);
   g_assert_no_error (error);
   return table;
 }
