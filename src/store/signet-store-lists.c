@@ -19,6 +19,9 @@
   "WHEN m.expires <= ?2 + 86400 * " STRINGIFY (SIGNET_CERTIFICATE_SOON_DAYS) " THEN 2 "                   \
   "WHEN m.n_without > 0 THEN 3 WHEN m.n_waiting > 0 THEN 4 WHEN m.expires IS NOT NULL THEN 5 ELSE 6 END"
 
+/* Where the condition of a row filter goes. */
+#define FILTER "{filter}"
+
 typedef enum {
   LIST_INSTANCES,
   LIST_SUBDOMAINS,
@@ -66,24 +69,25 @@ read_free (gpointer data)
   g_free (self);
 }
 
+#define INSTANCES_WHERE \
+  "WHERE i.removed_at IS NULL AND (?1 = '' OR instr (i.search, ?1) > 0) " FILTER
+
 static const char *
 sql_of_instances (const char *sort_key)
 {
   if (g_strcmp0 (sort_key, "state") == 0)
     return "SELECT i.id FROM instance i LEFT JOIN (SELECT h.instance_id, " SIGNET_STORE_SQL_SUMMARY
            "FROM host h WHERE h.removed_at IS NULL GROUP BY h.instance_id) m ON m.instance_id = i.id "
-           "WHERE i.removed_at IS NULL AND (?1 = '' OR instr (i.search, ?1) > 0) "
-           "ORDER BY " ORDER_BY_STATE "%s, m.expires%s, i.sort_key%s, i.id%s";
+           INSTANCES_WHERE "ORDER BY " ORDER_BY_STATE "%s, m.expires%s, i.sort_key%s, i.id%s";
   if (g_strcmp0 (sort_key, "subdomains") == 0)
-    return "SELECT i.id FROM instance i WHERE i.removed_at IS NULL AND (?1 = '' OR instr (i.search, ?1) > 0) "
+    return "SELECT i.id FROM instance i " INSTANCES_WHERE
            "ORDER BY (SELECT count (*) FROM subdomain s WHERE s.instance_id = i.id AND s.removed_at IS NULL)%s, "
            "i.sort_key%s, i.id%s";
-  return "SELECT i.id FROM instance i WHERE i.removed_at IS NULL AND (?1 = '' OR instr (i.search, ?1) > 0) "
-         "ORDER BY i.sort_key%s, i.id%s";
+  return "SELECT i.id FROM instance i " INSTANCES_WHERE "ORDER BY i.sort_key%s, i.id%s";
 }
 
 #define SUBDOMAINS_WHERE \
-  "WHERE s.instance_id = ?3 AND s.removed_at IS NULL AND (?1 = '' OR instr (s.search, ?1) > 0) "
+  "WHERE s.instance_id = ?3 AND s.removed_at IS NULL AND (?1 = '' OR instr (s.search, ?1) > 0) " FILTER
 
 static const char *
 sql_of_subdomains (const char *sort_key)
@@ -100,6 +104,30 @@ sql_of_subdomains (const char *sort_key)
   if (g_strcmp0 (sort_key, "verified") == 0)
     return "SELECT s.id FROM subdomain s " SUBDOMAINS_WHERE "ORDER BY s.verified_at%s, s.sort_key%s, s.id%s";
   return "SELECT s.id FROM subdomain s " SUBDOMAINS_WHERE "ORDER BY s.sort_key%s, s.id%s";
+}
+
+#define ALL_SUBDOMAINS                                                                                   \
+  "SELECT s.id FROM subdomain s JOIN instance i ON i.id = s.instance_id "
+#define ALL_SUBDOMAINS_WHERE                                                                             \
+  "WHERE s.removed_at IS NULL AND i.removed_at IS NULL AND (?1 = '' OR instr (s.search, ?1) > 0) " FILTER
+
+/* Of all instances: what is the same comes by instance. */
+static const char *
+sql_of_all_subdomains (const char *sort_key)
+{
+  if (g_strcmp0 (sort_key, "state") == 0)
+    return ALL_SUBDOMAINS "LEFT JOIN (SELECT h.subdomain_id, " SIGNET_STORE_SQL_SUMMARY
+           "FROM host h WHERE h.removed_at IS NULL GROUP BY h.subdomain_id) m ON m.subdomain_id = s.id "
+           ALL_SUBDOMAINS_WHERE "ORDER BY " ORDER_BY_STATE "%s, m.expires%s, s.sort_key%s, i.sort_key%s, s.id%s";
+  if (g_strcmp0 (sort_key, "instance") == 0)
+    return ALL_SUBDOMAINS ALL_SUBDOMAINS_WHERE "ORDER BY i.sort_key%s, i.id%s, s.sort_key%s, s.id%s";
+  if (g_strcmp0 (sort_key, "delegation-type") == 0)
+    return ALL_SUBDOMAINS ALL_SUBDOMAINS_WHERE "ORDER BY s.delegation_type%s, s.sort_key%s, i.sort_key%s, s.id%s";
+  if (g_strcmp0 (sort_key, "use-case") == 0)
+    return ALL_SUBDOMAINS ALL_SUBDOMAINS_WHERE "ORDER BY lower (s.use_case)%s, s.sort_key%s, i.sort_key%s, s.id%s";
+  if (g_strcmp0 (sort_key, "verified") == 0)
+    return ALL_SUBDOMAINS ALL_SUBDOMAINS_WHERE "ORDER BY s.verified_at%s, s.sort_key%s, i.sort_key%s, s.id%s";
+  return ALL_SUBDOMAINS ALL_SUBDOMAINS_WHERE "ORDER BY s.sort_key%s, i.sort_key%s, s.id%s";
 }
 
 /* Which kinds a filter lets through; a word that is none lets nothing through. */
@@ -143,27 +171,44 @@ sql_of_jobs (const Scope *scope,
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
+static char *
+replace (const char *text,
+         const char *what,
+         const char *with)
+{
+  g_auto (GStrv) parts = g_strsplit (text, what, -1);
+
+  return g_strjoinv (with, parts);
+}
+
 /* Each "%s" of @format is a column's direction. */
 static char *
 with_order (const char *format,
-            const char *order)
+            const char *order,
+            const char *condition)
 {
-  g_auto (GStrv) parts = g_strsplit (format, "%s", -1);
+  g_autofree char *ordered = replace (format, "%s", order);
 
-  return g_strjoinv (order, parts);
+  return replace (ordered, FILTER, condition);
 }
 
 static char *
-sql_of_query (const Query *self)
+sql_of_query (const Query           *self,
+              const SignetRowFilter *filter)
 {
   const char *order = self->query->descending ? " DESC" : "";
+  const gboolean all = self->scope.instance_id == 0;
+  g_autofree char *condition = NULL;
 
   switch (self->scope.list)
     {
     case LIST_INSTANCES:
-      return with_order (sql_of_instances (self->query->sort_key), order);
+      condition = signet_store_filter_sql_of_instances (filter);
+      return with_order (sql_of_instances (self->query->sort_key), order, condition);
     case LIST_SUBDOMAINS:
-      return with_order (sql_of_subdomains (self->query->sort_key), order);
+      condition = signet_store_filter_sql_of_subdomains (filter, all);
+      return with_order (all ? sql_of_all_subdomains (self->query->sort_key) : sql_of_subdomains (self->query->sort_key),
+                         order, condition);
     case LIST_JOBS:
     case LIST_WAITING:
     default:
@@ -206,7 +251,8 @@ query_func (SignetDatabase *database,
             GError        **error)
 {
   Query *self = op;
-  g_autofree char *sql = sql_of_query (self);
+  g_autoptr (SignetRowFilter) filter = signet_row_filter_parse_known (self->query->filter);
+  g_autofree char *sql = sql_of_query (self, filter);
   g_autofree char *search = dup_search (self->query->search);
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GArray) first = NULL;
@@ -218,6 +264,7 @@ query_func (SignetDatabase *database,
   signet_statement_bind_text (statement, 1, search);
   signet_statement_bind_int (statement, 2, signet_store_now ());
   signet_statement_bind_int (statement, 3, self->scope.instance_id);
+  signet_store_filter_bind (filter, statement);
   ids = signet_store_read_ids (statement, error);
   if (ids == NULL)
     return FALSE;
@@ -348,7 +395,7 @@ list_new (SignetStore     *self,
  * @self: a store
  *
  * Sort keys: "name" (the default), "state" (worst first), "subdomains" (how many). Searched: name, URL, name
- * and Org ID of the organization; without regard to capitals and accents.
+ * and Org ID of the organization; without regard to capitals and accents. Filter: see signet-row-filter.h.
  *
  * Returns: (transfer full): a list of #SignetInstance
  */
@@ -363,10 +410,10 @@ signet_store_list_instances (SignetStore *self)
 /**
  * signet_store_list_subdomains:
  * @self: a store
- * @instance_id: row id of an instance
+ * @instance_id: row id of an instance; 0 for all
  *
- * Sort keys: "name" (the default), "delegation-type", "state" (worst first), "use-case", "verified". Searched: its name and
- * those of its hosts, in A-labels and in U-labels.
+ * Sort keys: "name" (the default), "delegation-type", "state" (worst first), "use-case", "verified"; of all instances also
+ * "instance". Searched: its name and those of its hosts, in A-labels and in U-labels. Filter: see signet-row-filter.h.
  *
  * Returns: (transfer full): a list of #SignetSubdomain, without their hosts
  */

@@ -56,6 +56,22 @@ gboolean   signet_store_read_job_details (SignetDatabase *database, SignetJob *j
   "sum (h.expires = 0 AND " SIGNET_STORE_SQL_WAITING ") AS n_waiting, "                 \
   "sum (h.expires <> 0 AND " SIGNET_STORE_SQL_WAITING ") AS n_renewing "
 
+/* --- conditions of a row filter; signet-store-filter.c. (transfer full) --- */
+
+/* For subdomain "s"; the present time is ?2, the instance ?3. */
+char      *signet_store_filter_sql_of_subdomains (const SignetRowFilter *filter, gboolean all_instances);
+/* For instance "i". */
+char      *signet_store_filter_sql_of_instances  (const SignetRowFilter *filter);
+void       signet_store_filter_bind              (const SignetRowFilter *filter, SignetStatement *statement);
+
+/* --- search everywhere, within a transaction; signet-store-hits.c --- */
+
+/* Adds to @ids (gint64, of hits) up to @limit of a kind that have @search in them. @search: as typed. */
+gboolean   signet_store_find_hits (SignetDatabase *database, SignetHitKind kind, const char *search, guint limit,
+                                   GArray *ids, GError **error);
+/* Those that are gone are left out. (transfer full) */
+GPtrArray *signet_store_read_hits (SignetDatabase *database, GArray *ids, GError **error);
+
 /* --- writing rows, within a transaction; signet-store-edit.c. Ids are 0 on error. --- */
 
 gint64   signet_store_put_organization        (SignetDatabase *database, SignetOrganization *organization,

@@ -20,8 +20,8 @@
   "SELECT h.instance_id, " SIGNET_STORE_SQL_SUMMARY "FROM host h WHERE h.removed_at IS NULL "
 
 #define SUBDOMAIN_COLUMNS                                                                                \
-  "SELECT s.id, s.instance_id, s.name, s.delegation_type, s.use_case, s.verified_at FROM subdomain s "   \
-  "JOIN instance i ON i.id = s.instance_id WHERE s.removed_at IS NULL AND i.removed_at IS NULL "
+  "SELECT s.id, s.instance_id, s.name, s.delegation_type, s.use_case, s.verified_at, i.name "           \
+  "FROM subdomain s JOIN instance i ON i.id = s.instance_id WHERE s.removed_at IS NULL AND i.removed_at IS NULL "
 
 #define SUBDOMAIN_SUMMARY_COLUMNS                                                                        \
   "SELECT h.subdomain_id, " SIGNET_STORE_SQL_SUMMARY "FROM host h WHERE h.removed_at IS NULL "
@@ -155,6 +155,7 @@ subdomain_of_row (SignetStatement *statement)
                           signet_statement_get_text (statement, 3), signet_statement_get_text (statement, 4));
 
   signet_subdomain_set_id (subdomain, signet_statement_get_int (statement, 0));
+  signet_subdomain_set_instance_name (subdomain, signet_statement_get_text (statement, 6));
   signet_subdomain_set_summary (subdomain, 0, 0, 0, 0, 0, signet_statement_get_int (statement, 5));
   return subdomain;
 }

@@ -1,0 +1,315 @@
+/* SPDX-FileCopyrightText: 2026 The Signet Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What has a text in it, of each kind. A kind's own index is walked until there is enough, so that a page costs the
+ * same however much there is; what is called exactly so is asked for by its index, and comes first. */
+
+#include "signet-config.h"
+
+#include "store/signet-hit-private.h"
+#include "store/signet-store-private.h"
+#include "store/signet-store-text.h"
+
+#include "base/signet-dns-name.h"
+
+#include <string.h>
+
+typedef struct {
+  SignetDatabase *database;
+  SignetHitKind kind;
+  char *folded;       /* owned: what is looked for */
+  char *name;         /* owned: the same as a DNS name; NULL where it is none */
+  guint limit;
+  GArray *ids;        /* borrowed: of hits */
+  guint n;            /* found so far */
+  GHashTable *seen;   /* owned: of gint64 row ids */
+} Search;
+
+/* A host that was found, to be sorted. */
+typedef struct {
+  gint64 id;
+  char *key;
+} Found;
+
+static void
+found_clear (gpointer data)
+{
+  g_free (((Found *) data)->key);
+}
+
+static gboolean
+is_full (Search *self)
+{
+  return self->n >= self->limit;
+}
+
+static void
+add (Search *self,
+     gint64  row_id,
+     guint   position)
+{
+  gint64 id = signet_hit_make_id (self->kind, row_id, position);
+
+  if (is_full (self) || !g_hash_table_add (self->seen, g_memdup2 (&row_id, sizeof row_id)))
+    return;
+  g_array_append_val (self->ids, id);
+  self->n++;
+}
+
+/* Adds the rows of a statement whose parameters are a text and a number of rows. */
+static gboolean
+add_rows (Search     *self,
+          const char *sql,
+          const char *text,
+          GError    **error)
+{
+  SignetStatement *statement = signet_database_prepare (self->database, sql, error);
+  gboolean has_row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+  signet_statement_bind_text (statement, 1, text);
+  signet_statement_bind_int (statement, 2, self->limit);
+  while (has_row)
+    {
+      if (!signet_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (has_row)
+        add (self, signet_statement_get_int (statement, 0), (guint) signet_statement_get_int (statement, 1));
+    }
+  return TRUE;
+}
+
+static gboolean
+find_instances (Search  *self,
+                GError **error)
+{
+  return add_rows (self, "SELECT i.id, 0 FROM instance i WHERE i.removed_at IS NULL AND instr (i.search, ?1) > 0 "
+                         "ORDER BY instr (i.sort_key, ?1) <> 1, i.sort_key, i.id LIMIT ?2", self->folded, error);
+}
+
+static gboolean
+find_subdomains (Search  *self,
+                 GError **error)
+{
+  if (self->name != NULL &&
+      !add_rows (self, "SELECT s.id, 0 FROM instance i CROSS JOIN subdomain s ON s.instance_id = i.id AND s.name = ?1 "
+                       "WHERE i.removed_at IS NULL AND s.removed_at IS NULL ORDER BY i.sort_key, i.id LIMIT ?2",
+                 self->name, error))
+    return FALSE;
+  return is_full (self) ||
+         add_rows (self, "SELECT id, 0 FROM (SELECT s.id, s.sort_key FROM subdomain s "
+                         "CROSS JOIN instance i ON i.id = s.instance_id "
+                         "WHERE s.removed_at IS NULL AND i.removed_at IS NULL "
+                         "AND (instr (s.name, ?1) > 0 OR instr (s.sort_key, ?1) > 0) LIMIT ?2) "
+                         "ORDER BY instr (sort_key, ?1) <> 1, sort_key, id", self->folded, error);
+}
+
+static gint
+compare_found (gconstpointer a,
+               gconstpointer b,
+               gpointer      user_data)
+{
+  const Found *first = a;
+  const Found *second = b;
+  const gboolean first_begins = g_str_has_prefix (first->key, user_data);
+  const gboolean second_begins = g_str_has_prefix (second->key, user_data);
+
+  if (first_begins != second_begins)
+    return first_begins ? -1 : 1;
+  return strcmp (first->key, second->key);
+}
+
+/* Hosts are found by what their subdomain is found by, which has all their names in both spellings. */
+static gboolean
+find_hosts (Search  *self,
+            GError **error)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Found));
+  SignetStatement *statement;
+  gboolean has_row = TRUE;
+
+  g_array_set_clear_func (found, found_clear);
+  if (self->name != NULL &&
+      !add_rows (self, "SELECT h.id, 0 FROM instance i CROSS JOIN host h ON h.instance_id = i.id AND h.name = ?1 "
+                       "WHERE i.removed_at IS NULL AND h.removed_at IS NULL ORDER BY i.sort_key, i.id LIMIT ?2",
+                 self->name, error))
+    return FALSE;
+  if (is_full (self))
+    return TRUE;
+
+  statement = signet_database_prepare (self->database,
+                                       "SELECT h.id, h.name FROM subdomain s "
+                                       "CROSS JOIN instance i ON i.id = s.instance_id "
+                                       "CROSS JOIN host h ON h.subdomain_id = s.id "
+                                       "WHERE s.removed_at IS NULL AND i.removed_at IS NULL AND h.removed_at IS NULL "
+                                       "AND instr (s.search, ?1) > 0", error);
+  if (statement == NULL)
+    return FALSE;
+  signet_statement_bind_text (statement, 1, self->folded);
+  while (has_row && found->len < self->limit)
+    {
+      if (!signet_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (has_row)
+        {
+          const char *name = signet_statement_get_text (statement, 1);
+          Found host = { signet_statement_get_int (statement, 0), signet_store_fold_name (name) };
+
+          if (strstr (name, self->folded) != NULL || strstr (host.key, self->folded) != NULL)
+            g_array_append_val (found, host);
+          else
+            g_free (host.key);
+        }
+    }
+  signet_statement_reset (statement);
+
+  g_array_sort_with_data (found, compare_found, self->folded);
+  for (guint i = 0; i < found->len; i++)
+    add (self, g_array_index (found, Found, i).id, 0);
+  return TRUE;
+}
+
+/* Which of the names of a request it was; the first one where it was found by something else. */
+static gboolean
+find_position (Search  *self,
+               gint64   job_id,
+               guint   *position,
+               GError **error)
+{
+  SignetStatement *statement =
+    signet_database_prepare (self->database, "SELECT name FROM request_name WHERE job_id = ?1 ORDER BY position", error);
+  gboolean has_row = TRUE;
+
+  *position = 0;
+  if (statement == NULL)
+    return FALSE;
+  signet_statement_bind_int (statement, 1, job_id);
+  for (guint i = 0; has_row; i++)
+    {
+      g_autofree char *folded = NULL;
+      const char *name;
+
+      if (!signet_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        break;
+      name = signet_statement_get_text (statement, 0);
+      folded = signet_store_fold_name (name);
+      if (strstr (name, self->folded) != NULL || strstr (folded, self->folded) != NULL)
+        {
+          *position = i;
+          break;
+        }
+    }
+  signet_statement_reset (statement);
+  return TRUE;
+}
+
+static gboolean
+find_requests (Search  *self,
+               GError **error)
+{
+  g_autoptr (GArray) job_ids = NULL;
+  SignetStatement *statement;
+
+  if (self->name != NULL &&
+      !add_rows (self, "SELECT job_id, position FROM request_name WHERE name = ?1 ORDER BY job_id DESC LIMIT ?2",
+                 self->name, error))
+    return FALSE;
+  if (is_full (self))
+    return TRUE;
+
+  statement = signet_database_prepare (self->database,
+                                       "SELECT j.id FROM job j WHERE j.kind = 'request' AND instr (j.search, ?1) > 0 "
+                                       "ORDER BY j.id DESC LIMIT ?2", error);
+  if (statement == NULL)
+    return FALSE;
+  signet_statement_bind_text (statement, 1, self->folded);
+  signet_statement_bind_int (statement, 2, self->limit);
+  job_ids = signet_store_read_ids (statement, error);
+  for (guint i = 0; job_ids != NULL && i < job_ids->len && !is_full (self); i++)
+    {
+      const gint64 job_id = g_array_index (job_ids, gint64, i);
+      guint position = 0;
+
+      /* Who only counts does not look at them. */
+      if (self->limit <= SIGNET_STORE_MAX_HITS && !find_position (self, job_id, &position, error))
+        return FALSE;
+      add (self, job_id, position);
+    }
+  return job_ids != NULL;
+}
+
+/* There are few of them, and they have no text of their own to be found by. */
+static gboolean
+find_organizations (Search  *self,
+                    GError **error)
+{
+  SignetStatement *statement =
+    signet_database_prepare (self->database,
+                             "SELECT o.id, o.name, o.org_id, o.unit, o.country, o.state, o.city FROM organization o "
+                             "WHERE o.id IN (SELECT i.organization_id FROM instance i WHERE i.removed_at IS NULL) "
+                             "ORDER BY lower (o.name), o.id", error);
+  gboolean has_row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+  while (has_row && !is_full (self))
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      if (!signet_statement_step (statement, &has_row, error))
+        return FALSE;
+      for (int i = 1; has_row && i <= 6; i++)
+        signet_store_search_add (text, signet_statement_get_text (statement, i));
+      if (has_row && strstr (text->str, self->folded) != NULL)
+        add (self, signet_statement_get_int (statement, 0), 0);
+    }
+  signet_statement_reset (statement);
+  return TRUE;
+}
+
+/**
+ * signet_store_find_hits:
+ * @database: a connection, in a transaction
+ * @kind: of which kind
+ * @search: what has to be in them, as it is typed; "" finds nothing
+ * @limit: how many at the most
+ * @ids: (element-type gint64): gets the ids of the hits
+ * @error: return location for a #GError
+ *
+ * Returns: %FALSE with an error of the store
+ */
+gboolean
+signet_store_find_hits (SignetDatabase *database,
+                        SignetHitKind   kind,
+                        const char     *search,
+                        guint           limit,
+                        GArray         *ids,
+                        GError        **error)
+{
+  g_autofree char *folded = signet_store_fold (search);
+  g_autofree char *name = NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Search self = { .database = database, .kind = kind, .folded = g_strstrip (folded), .limit = limit, .ids = ids,
+                  .seen = seen };
+
+  if (*folded == '\0')
+    return TRUE;
+  self.name = name = signet_dns_name_canonicalize (search, SIGNET_DNS_NAME_WILDCARD, NULL);
+  switch (kind)
+    {
+    case SIGNET_HIT_KIND_INSTANCE:
+      return find_instances (&self, error);
+    case SIGNET_HIT_KIND_SUBDOMAIN:
+      return find_subdomains (&self, error);
+    case SIGNET_HIT_KIND_HOST:
+      return find_hosts (&self, error);
+    case SIGNET_HIT_KIND_REQUEST:
+      return find_requests (&self, error);
+    case SIGNET_HIT_KIND_ORGANIZATION:
+    default:
+      return find_organizations (&self, error);
+    }
+}
