@@ -298,6 +298,70 @@ signet_dns_name_canonicalize (const char          *text,
   return wildcard ? g_strconcat ("*.", name, NULL) : g_steal_pointer (&name);
 }
 
+/* Lower-case letters, digits, hyphens in two labels or more: @base is a name that canonicalizing leaves alone, as far as no
+ * label of it claims to be an A-label. */
+static gboolean
+is_plain (const char *base,
+          gsize       max_length)
+{
+  const char *label = base;
+  gboolean has_letter = FALSE;
+  guint n_labels = 0;
+  const char *c;
+
+  for (c = base; ; c++)
+    {
+      if (*c == '.' || *c == '\0')
+        {
+          const gsize length = (gsize) (c - label);
+
+          if (length == 0 || length > SIGNET_DNS_LABEL_MAX_LENGTH || label[0] == '-' || c[-1] == '-')
+            return FALSE;
+          n_labels++;
+          if (*c == '\0')
+            break;
+          label = c + 1;
+          has_letter = FALSE;
+        }
+      else if (g_ascii_islower (*c) || *c == '-')
+        has_letter = TRUE;
+      else if (!g_ascii_isdigit (*c))
+        return FALSE;
+    }
+
+  return has_letter && n_labels >= 2 && (gsize) (c - base) <= max_length;
+}
+
+/**
+ * signet_dns_name_is_canonical:
+ * @name: (nullable): text, UTF-8 or not
+ * @flags: whether it may be a wildcard
+ *
+ * Returns: whether signet_dns_name_canonicalize() accepts @name, and gives it back as it is
+ */
+gboolean
+signet_dns_name_is_canonical (const char         *name,
+                              SignetDnsNameFlags  flags)
+{
+  g_autofree char *canonical = NULL;
+  gboolean wildcard;
+  const char *base;
+
+  if (name == NULL)
+    return FALSE;
+
+  wildcard = (flags & SIGNET_DNS_NAME_WILDCARD) != 0 && g_str_has_prefix (name, "*.");
+  base = wildcard ? name + 2 : name;
+  if (!is_plain (base, SIGNET_DNS_NAME_MAX_LENGTH - (wildcard ? 2 : 0)))
+    return FALSE;
+  if (!g_str_has_prefix (base, "xn--") && strstr (base, ".xn--") == NULL)
+    return TRUE;
+
+  canonical = signet_dns_name_canonicalize (name, flags, NULL);
+
+  return g_strcmp0 (canonical, name) == 0;
+}
+
 /**
  * signet_dns_name_to_unicode:
  * @name: (nullable): a DNS name in A-labels, a wildcard or not

@@ -21,6 +21,8 @@ typedef enum {
  * with SIGNET_ERROR_INVALID that says what is wrong, whatever is not a host name of two or more
  * labels: underscore, empty label, blank, URL, IP address, over-long, bad IDN. */
 char     *signet_dns_name_canonicalize     (const char *text, SignetDnsNameFlags flags, GError **error);
+/* TRUE for what canonicalizes to itself; much quicker than to try it. */
+gboolean  signet_dns_name_is_canonical     (const char *name, SignetDnsNameFlags flags);
 /* For display: U-labels where they map back to the same A-labels, else the A-labels. */
 char     *signet_dns_name_to_unicode       (const char *name);
 gboolean  signet_dns_name_is_wildcard      (const char *name);

@@ -236,7 +236,7 @@ static gboolean
 read_names (SignetCsrContents *self)
 {
   const SignetCsrExtension *extension = signet_csr_contents_find_extension (self, SIGNET_OID_SUBJECT_ALT_NAME);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   if (extension != NULL)
     {
@@ -248,7 +248,6 @@ read_names (SignetCsrContents *self)
 
       while (sequence.size > 0)
         {
-          g_autofree char *text = NULL;
           SignetDer name;
           guint8 tag;
 
@@ -265,12 +264,12 @@ read_names (SignetCsrContents *self)
             if (!g_ascii_isgraph ((char) name.bytes[i]))
               return FALSE;
 
-          text = g_strndup ((const char *) name.bytes, name.size);
-          g_strv_builder_add (builder, text);
+          g_ptr_array_add (names, g_strndup ((const char *) name.bytes, name.size));
         }
     }
 
-  self->names = g_strv_builder_end (builder);
+  g_ptr_array_add (names, NULL);
+  self->names = (GStrv) g_ptr_array_steal (names, NULL);
 
   return TRUE;
 }

@@ -17,37 +17,36 @@ static const char * const labels[] = {
   "NEW CERTIFICATE REQUEST", /* RFC 7468, clause 7: parsers may take it as well */
 };
 
-static gboolean
-is_base64 (char c)
-{
-  return g_ascii_isalnum (c) || c == '+' || c == '/';
-}
-
 /* The text between the two lines, without blanks; NULL where it is not base64. */
 static char *
 collect_base64 (const char *body,
                 gsize       size)
 {
-  g_autoptr (GString) base64 = g_string_sized_new (size);
+  g_autofree char *base64 = g_malloc (size + 1);
+  gsize length = 0;
   guint n_padding = 0;
 
   for (gsize i = 0; i < size; i++)
     {
-      if (g_ascii_isspace (body[i]))
+      char c = body[i];
+
+      if (g_ascii_isspace (c))
         continue;
 
-      if (body[i] == '=')
+      if (c == '=')
         n_padding++;
-      else if (!is_base64 (body[i]) || n_padding > 0)
+      else if (n_padding > 0 || (!g_ascii_isalnum (c) && c != '+' && c != '/'))
         return NULL;
 
-      g_string_append_c (base64, body[i]);
+      base64[length++] = c;
     }
 
-  if (base64->len == 0 || base64->len % 4 != 0 || n_padding > 2)
+  if (length == 0 || length % 4 != 0 || n_padding > 2)
     return NULL;
 
-  return g_string_free (g_steal_pointer (&base64), FALSE);
+  base64[length] = '\0';
+
+  return g_steal_pointer (&base64);
 }
 
 static gboolean

@@ -19,6 +19,8 @@ struct _SignetInstance
   gboolean loaded;
   char *name;
   char *url;
+  char *notes;
+  guint version;
   SignetOrganization *organization; /* owned, may be NULL */
 
   /* summary of its hosts */
@@ -33,6 +35,7 @@ enum {
   PROP_LOADED,
   PROP_NAME,
   PROP_URL,
+  PROP_NOTES,
   PROP_ORGANIZATION,
   PROP_N_SUBDOMAINS,
   PROP_STATE,
@@ -87,6 +90,9 @@ signet_instance_get_property (GObject    *object,
     case PROP_URL:
       g_value_set_string (value, self->url);
       break;
+    case PROP_NOTES:
+      g_value_set_string (value, self->notes);
+      break;
     case PROP_ORGANIZATION:
       g_value_set_object (value, self->organization);
       break;
@@ -114,6 +120,7 @@ signet_instance_finalize (GObject *object)
 
   g_free (self->name);
   g_free (self->url);
+  g_free (self->notes);
   g_clear_object (&self->organization);
 
   G_OBJECT_CLASS (signet_instance_parent_class)->finalize (object);
@@ -132,6 +139,7 @@ signet_instance_class_init (SignetInstanceClass *klass)
   properties[PROP_LOADED] = g_param_spec_boolean ("loaded", NULL, NULL, FALSE, flags);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, "", flags);
   properties[PROP_URL] = g_param_spec_string ("url", NULL, NULL, "", flags);
+  properties[PROP_NOTES] = g_param_spec_string ("notes", NULL, NULL, "", flags);
   properties[PROP_ORGANIZATION] = g_param_spec_object ("organization", NULL, NULL,
                                                        SIGNET_TYPE_ORGANIZATION, flags);
   properties[PROP_N_SUBDOMAINS] = g_param_spec_uint ("n-subdomains", NULL, NULL, 0, G_MAXUINT, 0, flags);
@@ -147,6 +155,7 @@ signet_instance_init (SignetInstance *self)
 {
   self->name = g_strdup ("");
   self->url = g_strdup ("");
+  self->notes = g_strdup ("");
   self->state = SIGNET_CERTIFICATE_STATE_UNKNOWN;
 }
 
@@ -261,6 +270,58 @@ signet_instance_get_url (SignetInstance *self)
 }
 
 /**
+ * signet_instance_get_notes:
+ * @self: an instance
+ *
+ * Returns: (not nullable): what whoever renews next should know, UTF-8, of several lines perhaps; "" for nothing
+ */
+const char *
+signet_instance_get_notes (SignetInstance *self)
+{
+  g_return_val_if_fail (SIGNET_IS_INSTANCE (self), "");
+  return self->notes;
+}
+
+/**
+ * signet_instance_set_notes:
+ * @self: an instance
+ * @notes: (nullable): what whoever renews next should know, UTF-8; %NULL and "" for nothing
+ */
+void
+signet_instance_set_notes (SignetInstance *self,
+                           const char     *notes)
+{
+  g_return_if_fail (SIGNET_IS_INSTANCE (self));
+  take_text (self, &self->notes, notes != NULL ? notes : "", PROP_NOTES);
+}
+
+/**
+ * signet_instance_get_version:
+ * @self: an instance
+ *
+ * Returns: which version of its row was read: each change makes another one; 0 before it is stored
+ */
+guint
+signet_instance_get_version (SignetInstance *self)
+{
+  g_return_val_if_fail (SIGNET_IS_INSTANCE (self), 0);
+  return self->version;
+}
+
+/**
+ * signet_instance_set_version:
+ * @self: an instance
+ * @version: of the row that was read
+ */
+void
+signet_instance_set_version (SignetInstance *self,
+                             guint           version)
+{
+  g_return_if_fail (SIGNET_IS_INSTANCE (self));
+  self->version = version;
+}
+
+/**
  * signet_instance_get_organization:
  * @self: an instance
  *
@@ -351,6 +412,8 @@ signet_instance_update (SignetInstance *self,
   signet_instance_set_id (self, from->id);
   take_text (self, &self->name, from->name, PROP_NAME);
   take_text (self, &self->url, from->url, PROP_URL);
+  take_text (self, &self->notes, from->notes, PROP_NOTES);
+  self->version = from->version;
   if (g_set_object (&self->organization, from->organization))
     notify (self, PROP_ORGANIZATION);
   signet_instance_set_summary (self, from->n_subdomains, from->state, from->expires);

@@ -8,7 +8,7 @@
 
 /* A server or service with a URL, owned by an organization. An instance can be made knowing no
  * more than its row id; a list fills it in when the row is read, and each property then notifies.
- * Properties: id, loaded, name, url, organization, n-subdomains (uint), state (worst), state-text, expires. */
+ * Properties: id, loaded, name, url, notes, organization, n-subdomains (uint), state (worst), state-text, expires. */
 
 G_BEGIN_DECLS
 
@@ -23,6 +23,10 @@ void                signet_instance_set_id           (SignetInstance *self, gint
 gboolean            signet_instance_get_loaded       (SignetInstance *self);
 const char         *signet_instance_get_name         (SignetInstance *self); /* never NULL */
 const char         *signet_instance_get_url          (SignetInstance *self); /* never NULL */
+const char         *signet_instance_get_notes        (SignetInstance *self); /* for whoever renews next; never NULL */
+void                signet_instance_set_notes        (SignetInstance *self, const char *notes);
+guint               signet_instance_get_version      (SignetInstance *self); /* of the row that was read, or 0 */
+void                signet_instance_set_version      (SignetInstance *self, guint version);
 SignetOrganization *signet_instance_get_organization (SignetInstance *self); /* (nullable) */
 guint               signet_instance_get_n_subdomains (SignetInstance *self);
 SignetCertificateState signet_instance_get_state     (SignetInstance *self);

@@ -10,6 +10,9 @@ struct _SignetOrganization
   GObject parent_instance;
 
   gint64 id;
+  gboolean loaded;
+  guint version;
+  guint n_instances;
   char *org_id;
   char *name;
   char *unit;
@@ -21,12 +24,14 @@ struct _SignetOrganization
 enum {
   PROP_0,
   PROP_ID,
+  PROP_LOADED,
   PROP_ORG_ID,
   PROP_NAME,
   PROP_UNIT,
   PROP_COUNTRY,
   PROP_STATE,
   PROP_CITY,
+  PROP_N_INSTANCES,
   N_PROPS
 };
 
@@ -34,10 +39,24 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SignetOrganization, signet_organization, G_TYPE_OBJECT)
 
-static char *
-dup_text (const char *text)
+static void
+set_text (char      **field,
+          const char *text)
 {
-  return g_strdup (text != NULL ? text : "");
+  g_free (*field);
+  *field = g_strdup (text != NULL ? text : "");
+}
+
+static void
+take_text (SignetOrganization *self,
+           char              **field,
+           const char         *text,
+           guint               prop_id)
+{
+  if (strcmp (*field, text) == 0)
+    return;
+  set_text (field, text);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[prop_id]);
 }
 
 static void
@@ -52,6 +71,9 @@ signet_organization_get_property (GObject    *object,
     {
     case PROP_ID:
       g_value_set_int64 (value, self->id);
+      break;
+    case PROP_LOADED:
+      g_value_set_boolean (value, self->loaded);
       break;
     case PROP_ORG_ID:
       g_value_set_string (value, self->org_id);
@@ -70,6 +92,9 @@ signet_organization_get_property (GObject    *object,
       break;
     case PROP_CITY:
       g_value_set_string (value, self->city);
+      break;
+    case PROP_N_INSTANCES:
+      g_value_set_uint (value, self->n_instances);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -101,18 +126,26 @@ signet_organization_class_init (SignetOrganizationClass *klass)
   object_class->finalize = signet_organization_finalize;
 
   properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_LOADED] = g_param_spec_boolean ("loaded", NULL, NULL, FALSE, flags);
   properties[PROP_ORG_ID] = g_param_spec_string ("org-id", NULL, NULL, "", flags);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, "", flags);
   properties[PROP_UNIT] = g_param_spec_string ("unit", NULL, NULL, "", flags);
   properties[PROP_COUNTRY] = g_param_spec_string ("country", NULL, NULL, "", flags);
   properties[PROP_STATE] = g_param_spec_string ("state", NULL, NULL, "", flags);
   properties[PROP_CITY] = g_param_spec_string ("city", NULL, NULL, "", flags);
+  properties[PROP_N_INSTANCES] = g_param_spec_uint ("n-instances", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 signet_organization_init (SignetOrganization *self)
 {
+  self->org_id = g_strdup ("");
+  self->name = g_strdup ("");
+  self->unit = g_strdup ("");
+  self->country = g_strdup ("");
+  self->state = g_strdup ("");
+  self->city = g_strdup ("");
 }
 
 /**
@@ -139,12 +172,30 @@ signet_organization_new (const char *org_id,
 {
   SignetOrganization *self = g_object_new (SIGNET_TYPE_ORGANIZATION, NULL);
 
-  self->org_id = dup_text (org_id);
-  self->name = dup_text (name);
-  self->unit = dup_text (unit);
-  self->country = dup_text (country);
-  self->state = dup_text (state);
-  self->city = dup_text (city);
+  set_text (&self->org_id, org_id);
+  set_text (&self->name, name);
+  set_text (&self->unit, unit);
+  set_text (&self->country, country);
+  set_text (&self->state, state);
+  set_text (&self->city, city);
+  self->loaded = TRUE;
+  return self;
+}
+
+/**
+ * signet_organization_new_for_id:
+ * @id: a row id
+ *
+ * Makes a place for an organization of which only the row id is known until signet_organization_update().
+ *
+ * Returns: (transfer full): a new organization that is not loaded
+ */
+SignetOrganization *
+signet_organization_new_for_id (gint64 id)
+{
+  SignetOrganization *self = g_object_new (SIGNET_TYPE_ORGANIZATION, NULL);
+
+  self->id = id;
   return self;
 }
 
@@ -176,6 +227,98 @@ signet_organization_set_id (SignetOrganization *self,
     return;
   self->id = id;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ID]);
+}
+
+/**
+ * signet_organization_get_loaded:
+ * @self: an organization
+ *
+ * Returns: whether more than the row id is known
+ */
+gboolean
+signet_organization_get_loaded (SignetOrganization *self)
+{
+  g_return_val_if_fail (SIGNET_IS_ORGANIZATION (self), FALSE);
+  return self->loaded;
+}
+
+/**
+ * signet_organization_get_version:
+ * @self: an organization
+ *
+ * Returns: which version of its row was read: each change makes another one; 0 before it is stored
+ */
+guint
+signet_organization_get_version (SignetOrganization *self)
+{
+  g_return_val_if_fail (SIGNET_IS_ORGANIZATION (self), 0);
+  return self->version;
+}
+
+/**
+ * signet_organization_get_n_instances:
+ * @self: an organization
+ *
+ * Returns: how many instances belong to it, where that was read
+ */
+guint
+signet_organization_get_n_instances (SignetOrganization *self)
+{
+  g_return_val_if_fail (SIGNET_IS_ORGANIZATION (self), 0);
+  return self->n_instances;
+}
+
+/**
+ * signet_organization_set_row:
+ * @self: an organization
+ * @version: of its row
+ * @n_instances: how many instances belong to it
+ *
+ * For the store.
+ */
+void
+signet_organization_set_row (SignetOrganization *self,
+                             guint               version,
+                             guint               n_instances)
+{
+  g_return_if_fail (SIGNET_IS_ORGANIZATION (self));
+
+  self->version = version;
+  if (self->n_instances == n_instances)
+    return;
+  self->n_instances = n_instances;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_INSTANCES]);
+}
+
+/**
+ * signet_organization_update:
+ * @self: an organization
+ * @from: another reading of the same row
+ *
+ * Takes over all that @from says, notifies what is new, and is loaded then.
+ */
+void
+signet_organization_update (SignetOrganization *self,
+                            SignetOrganization *from)
+{
+  g_return_if_fail (SIGNET_IS_ORGANIZATION (self));
+  g_return_if_fail (SIGNET_IS_ORGANIZATION (from));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  signet_organization_set_id (self, from->id);
+  take_text (self, &self->org_id, from->org_id, PROP_ORG_ID);
+  take_text (self, &self->name, from->name, PROP_NAME);
+  take_text (self, &self->unit, from->unit, PROP_UNIT);
+  take_text (self, &self->country, from->country, PROP_COUNTRY);
+  take_text (self, &self->state, from->state, PROP_STATE);
+  take_text (self, &self->city, from->city, PROP_CITY);
+  signet_organization_set_row (self, from->version, from->n_instances);
+  if (!self->loaded)
+    {
+      self->loaded = TRUE;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADED]);
+    }
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 /**

@@ -17,6 +17,7 @@ struct _SignetSubdomain
   gint64 instance_id;
   char *instance_name; /* where it was read */
   gboolean loaded;
+  guint version;
   char *name;
   char *display_name; /* made when it is first asked for */
   char *delegation_type;
@@ -320,6 +321,32 @@ signet_subdomain_get_loaded (SignetSubdomain *self)
 }
 
 /**
+ * signet_subdomain_get_version:
+ * @self: a subdomain
+ *
+ * Returns: which version of its row was read: each change of it or of its hosts makes another one; 0 before it is stored
+ */
+guint
+signet_subdomain_get_version (SignetSubdomain *self)
+{
+  g_return_val_if_fail (SIGNET_IS_SUBDOMAIN (self), 0);
+  return self->version;
+}
+
+/**
+ * signet_subdomain_set_version:
+ * @self: a subdomain
+ * @version: of the row that was read
+ */
+void
+signet_subdomain_set_version (SignetSubdomain *self,
+                              guint            version)
+{
+  g_return_if_fail (SIGNET_IS_SUBDOMAIN (self));
+  self->version = version;
+}
+
+/**
  * signet_subdomain_get_name:
  * @self: a subdomain
  *
@@ -526,6 +553,7 @@ signet_subdomain_update (SignetSubdomain *self,
 
   g_object_freeze_notify (G_OBJECT (self));
   signet_subdomain_set_id (self, from->id);
+  self->version = from->version;
   if (self->instance_id != from->instance_id)
     {
       self->instance_id = from->instance_id;

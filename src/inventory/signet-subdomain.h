@@ -26,6 +26,8 @@ gint64      signet_subdomain_get_instance_id     (SignetSubdomain *self);
 const char *signet_subdomain_get_instance_name   (SignetSubdomain *self); /* "" where it was not read with it */
 void        signet_subdomain_set_instance_name   (SignetSubdomain *self, const char *name);
 gboolean    signet_subdomain_get_loaded          (SignetSubdomain *self);
+guint       signet_subdomain_get_version         (SignetSubdomain *self); /* of the row that was read, or 0 */
+void        signet_subdomain_set_version         (SignetSubdomain *self, guint version);
 const char *signet_subdomain_get_name            (SignetSubdomain *self);
 const char *signet_subdomain_get_display_name    (SignetSubdomain *self);
 const char *signet_subdomain_get_delegation_type (SignetSubdomain *self); /* the nick */

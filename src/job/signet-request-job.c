@@ -368,6 +368,9 @@ begin_cb (GObject      *source,
   set_progress_text (self, describe_phase (signet_signer_get_phase (self->signer)));
   self->sign_asked = TRUE;
   signet_signer_sign_async (self->signer, self->request, self->uuid, g_task_get_cancellable (task), sign_cb, task);
+
+  /* Meanwhile. Whether it is done is not asked: the end of the job does what is missing. */
+  signet_store_index_request_async (self->store, self->job_id, NULL, NULL, NULL);
 }
 
 static void

@@ -114,8 +114,8 @@ signet_json_parse (const char  *text,
                    GError     **error)
 {
   g_autoptr (JsonParser) parser = NULL;
+  g_autoptr (JsonNode) root = NULL;
   g_autoptr (GError) parse_error = NULL;
-  JsonNode *root;
 
   if (length > max_size)
     {
@@ -131,21 +131,22 @@ signet_json_parse (const char  *text,
   if (!check_structure (text, length, what, error))
     return NULL;
 
-  parser = json_parser_new_immutable ();
+  /* not an immutable one, which computes a hash of each node */
+  parser = json_parser_new ();
   if (!json_parser_load_from_data (parser, text, (gssize) length, &parse_error))
     {
       g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID, _("%s is not JSON: %s"), what, parse_error->message);
       return NULL;
     }
 
-  root = json_parser_get_root (parser);
+  root = json_parser_steal_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
       g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID, _("%s is not a JSON object."), what);
       return NULL;
     }
 
-  return json_node_ref (root);
+  return g_steal_pointer (&root);
 }
 
 /**

@@ -6,8 +6,10 @@
 #include "signer/signet-signer-protocol.h"
 
 #include "base/signet-error.h"
+#include "request/signet-json.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static const char * const error_nicks[] = {
   [SIGNET_ERROR_FAILED] = "failed",
@@ -50,6 +52,27 @@ signet_signer_protocol_write (JsonObject *message)
 }
 
 /**
+ * signet_signer_protocol_write_order:
+ * @key_id: the UUID of the job
+ * @request: what was approved
+ *
+ * Returns: (transfer full): the order to sign, one line with its end
+ */
+GBytes *
+signet_signer_protocol_write_order (const char    *key_id,
+                                    SignetRequest *request)
+{
+  g_autofree char *json = signet_request_to_json (request);
+  GString *line = g_string_sized_new (strlen (json) + 128);
+
+  g_string_append_printf (line, "{\"op\":\"sign\",\"key-id\":\"%s\",\"request\":", key_id);
+  g_string_append (line, json);
+  g_string_append (line, "}\n");
+
+  return g_string_free_to_bytes (line);
+}
+
+/**
  * signet_signer_protocol_read:
  * @line: a line without its end
  * @error: return location for a #GError
@@ -60,12 +83,9 @@ JsonObject *
 signet_signer_protocol_read (const char  *line,
                              GError     **error)
 {
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (JsonNode) node = signet_json_parse (line, strlen (line), SIGNET_SIGNER_MAX_LINE_LENGTH, "", NULL);
 
-  if (g_utf8_validate (line, -1, NULL))
-    node = json_from_string (line, NULL);
-
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+  if (node == NULL)
     {
       g_set_error_literal (error, SIGNET_ERROR, SIGNET_ERROR_SIGNER,
                            _("Signet and its signing process do not understand each other. Install Signet again, so that "

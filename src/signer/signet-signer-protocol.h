@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "request/signet-request.h"
+
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
@@ -21,6 +23,7 @@ G_BEGIN_DECLS
 #define SIGNET_SIGNER_MAX_LINE_LENGTH (8 * 1024 * 1024)
 
 GBytes     *signet_signer_protocol_write (JsonObject *message);
+GBytes     *signet_signer_protocol_write_order (const char *key_id, SignetRequest *request);
 JsonObject *signet_signer_protocol_read  (const char *line, GError **error);
 const char *signet_signer_protocol_get_string (JsonObject *message, const char *member);
 

@@ -346,17 +346,10 @@ static void
 send_request (SignetSigner *self,
               const char   *key_id)
 {
-  g_autoptr (JsonObject) message = json_object_new ();
-  g_autofree char *json = signet_request_to_json (self->request);
-  g_autoptr (GBytes) line = NULL;
+  GBytes *line = signet_signer_protocol_write_order (key_id, self->request);
   GOutputStream *stdin_pipe = g_subprocess_get_stdin_pipe (self->process);
 
-  json_object_set_string_member (message, "op", "sign");
-  json_object_set_string_member (message, "key-id", key_id);
-  json_object_set_member (message, "request", json_from_string (json, NULL));
-
-  line = signet_signer_protocol_write (message);
-  g_object_set_data_full (G_OBJECT (stdin_pipe), "signet-line", g_bytes_ref (line), (GDestroyNotify) g_bytes_unref);
+  g_object_set_data_full (G_OBJECT (stdin_pipe), "signet-line", line, (GDestroyNotify) g_bytes_unref);
   g_output_stream_write_all_async (stdin_pipe, g_bytes_get_data (line, NULL), g_bytes_get_size (line),
                                    G_PRIORITY_DEFAULT, NULL, written_cb, NULL);
 }

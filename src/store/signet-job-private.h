@@ -32,6 +32,7 @@ SignetJob      *signet_job_new_from_row        (const SignetJobRow *row);
 void            signet_job_update              (SignetJob *self, SignetJob *from);
 void            signet_job_set_request_details (SignetJob *self, SignetRequest *request, GBytes *csr_pem,
                                                 const char *spki_sha256);
+void            signet_job_take_request_json   (SignetJob *self, char *json);
 void            signet_job_set_report          (SignetJob *self, const char *report);
 void            signet_job_take_events         (SignetJob *self, GPtrArray *events);
 

@@ -36,11 +36,15 @@ signet_job_dup_description (SignetJob *self)
       return g_strdup_printf (_("CSR for %s"), signet_job_get_title (self));
     case SIGNET_JOB_KIND_IMPORT:
       return g_strdup_printf (_("Inventory imported: %s"), signet_job_get_title (self));
+    case SIGNET_JOB_KIND_EXPORT:
+      return g_strdup_printf (_("Inventory exported: %s"), signet_job_get_title (self));
     case SIGNET_JOB_KIND_SUBDOMAIN:
     case SIGNET_JOB_KIND_INSTANCE:
+    case SIGNET_JOB_KIND_ORGANIZATION:
     default:
-      /* TRANSLATORS: what was done, and to which instance or subdomain: "The instance was added: shop" */
-      return g_strdup_printf (_("%s: %s"), signet_job_get_message (self), signet_job_get_title (self));
+      /* TRANSLATORS: an instance, subdomain or organization, and what was done to it: "shop: The instance was added",
+       * "mail.example.com: Use case: Marketing → Transactional" */
+      return g_strdup_printf (_("%s: %s"), signet_job_get_title (self), signet_job_get_message (self));
     }
 }
 
@@ -60,6 +64,10 @@ signet_job_kind_describe (SignetJobKind kind)
       return _("Subdomains management");
     case SIGNET_JOB_KIND_IMPORT:
       return _("Inventory imports");
+    case SIGNET_JOB_KIND_EXPORT:
+      return _("Inventory exports");
+    case SIGNET_JOB_KIND_ORGANIZATION:
+      return _("Organizations");
     case SIGNET_JOB_KIND_INSTANCE:
     default:
       return _("Instances");

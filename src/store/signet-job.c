@@ -26,6 +26,7 @@ struct _SignetJob
   gboolean          loaded;
 
   /* of the details */
+  char             *request_json; /* until somebody asks for the request */
   SignetRequest    *request;
   GBytes           *csr_pem;
   char             *spki_sha256;
@@ -60,7 +61,9 @@ G_DEFINE_ENUM_TYPE (SignetJobKind, signet_job_kind,
                     G_DEFINE_ENUM_VALUE (SIGNET_JOB_KIND_REQUEST, "request"),
                     G_DEFINE_ENUM_VALUE (SIGNET_JOB_KIND_IMPORT, "import"),
                     G_DEFINE_ENUM_VALUE (SIGNET_JOB_KIND_SUBDOMAIN, "subdomain"),
-                    G_DEFINE_ENUM_VALUE (SIGNET_JOB_KIND_INSTANCE, "instance"))
+                    G_DEFINE_ENUM_VALUE (SIGNET_JOB_KIND_INSTANCE, "instance"),
+                    G_DEFINE_ENUM_VALUE (SIGNET_JOB_KIND_ORGANIZATION, "organization"),
+                    G_DEFINE_ENUM_VALUE (SIGNET_JOB_KIND_EXPORT, "export"))
 
 G_DEFINE_ENUM_TYPE (SignetJobState, signet_job_state,
                     G_DEFINE_ENUM_VALUE (SIGNET_JOB_STATE_PENDING, "pending"),
@@ -137,6 +140,7 @@ signet_job_finalize (GObject *object)
   g_free (self->instance_url);
   g_free (self->title);
   g_free (self->message);
+  g_free (self->request_json);
   g_clear_object (&self->request);
   g_clear_pointer (&self->csr_pem, g_bytes_unref);
   g_free (self->spki_sha256);
@@ -284,11 +288,28 @@ signet_job_set_request_details (SignetJob     *self,
                                 GBytes        *csr_pem,
                                 const char    *spki_sha256)
 {
+  g_clear_pointer (&self->request_json, g_free);
   g_set_object (&self->request, request);
   g_clear_pointer (&self->csr_pem, g_bytes_unref);
   if (csr_pem != NULL)
     self->csr_pem = g_bytes_ref (csr_pem);
   set_text (&self->spki_sha256, spki_sha256);
+}
+
+/**
+ * signet_job_take_request_json:
+ * @self: a job of kind %SIGNET_JOB_KIND_REQUEST
+ * @json: (transfer full): the approved request, as signet_request_to_json() wrote it
+ *
+ * Gives it a request that is read when it is asked for: who wants the CSR does not wait for a thousand names.
+ */
+void
+signet_job_take_request_json (SignetJob *self,
+                              char      *json)
+{
+  g_clear_object (&self->request);
+  g_free (self->request_json);
+  self->request_json = json;
 }
 
 /**
@@ -314,35 +335,6 @@ signet_job_take_events (SignetJob *self,
 {
   g_clear_pointer (&self->events, g_ptr_array_unref);
   self->events = events;
-}
-
-/**
- * signet_job_event_new:
- * @at: seconds since the epoch
- * @text: what happened, UTF-8
- *
- * Returns: (transfer full): an event; free it with signet_job_event_free()
- */
-SignetJobEvent *
-signet_job_event_new (gint64      at,
-                      const char *text)
-{
-  SignetJobEvent *event = g_new0 (SignetJobEvent, 1);
-
-  event->at = at;
-  event->text = g_strdup (text);
-  return event;
-}
-
-/**
- * signet_job_event_free:
- * @event: an event
- */
-void
-signet_job_event_free (SignetJobEvent *event)
-{
-  g_free (event->text);
-  g_free (event);
 }
 
 /**
@@ -529,11 +521,20 @@ signet_job_get_undo (SignetJob *self)
  * signet_job_get_request:
  * @self: a job
  *
- * Returns: (transfer none) (nullable): the approved request, in a job that was read with its details
+ * Returns: (transfer none) (nullable): the approved request, in a job that was read with its details; %NULL where it
+ *   can't be understood, which keeps nobody from the CSR
  */
 SignetRequest *
 signet_job_get_request (SignetJob *self)
 {
+  g_autofree char *json = g_steal_pointer (&self->request_json);
+  g_autoptr (GError) error = NULL;
+
+  if (json != NULL)
+    self->request = signet_request_from_json (json, &error);
+  if (error != NULL)
+    g_info ("The request of job %s is not readable: %s", self->uuid, error->message);
+
   return self->request;
 }
 

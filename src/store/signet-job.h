@@ -15,10 +15,12 @@ G_BEGIN_DECLS
 typedef enum {
   SIGNET_JOB_KIND_REQUEST,    /* a CSR was asked for */
   SIGNET_JOB_KIND_IMPORT,     /* an inventory was imported */
-  SIGNET_JOB_KIND_SUBDOMAIN,  /* a subdomain was set up or removed by hand */
-  SIGNET_JOB_KIND_INSTANCE,   /* an instance was added or removed by hand */
+  SIGNET_JOB_KIND_SUBDOMAIN,  /* subdomains were set up, changed, moved or removed by hand */
+  SIGNET_JOB_KIND_INSTANCE,   /* an instance was added, changed or removed by hand */
+  SIGNET_JOB_KIND_ORGANIZATION, /* an organization was added, changed or removed by hand */
+  SIGNET_JOB_KIND_EXPORT,     /* the inventory was exported */
 } SignetJobKind;
-#define SIGNET_JOB_KIND_N 4
+#define SIGNET_JOB_KIND_N 6
 
 typedef enum {
   SIGNET_JOB_STATE_PENDING,

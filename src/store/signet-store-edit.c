@@ -37,8 +37,14 @@ bind_organization (SignetStatement    *statement,
   signet_statement_bind_text (statement, 6, signet_organization_get_city (organization));
 }
 
-static char *
-search_of_subdomain (SignetSubdomain *subdomain)
+/**
+ * signet_store_subdomain_search:
+ * @subdomain: a subdomain with its hosts
+ *
+ * Returns: (transfer full): the text that it is searched in
+ */
+char *
+signet_store_subdomain_search (SignetSubdomain *subdomain)
 {
   GListModel *hosts = signet_subdomain_get_hosts (subdomain);
   GString *search = g_string_new (NULL);
@@ -69,7 +75,9 @@ signet_store_put_organization (SignetDatabase     *database,
 {
   SignetStatement *statement =
     signet_database_prepare (database, "SELECT id FROM organization WHERE org_id = ?1 AND name = ?2 AND unit = ?3 "
-                                       "AND country = ?4 AND state = ?5 AND city = ?6", error);
+                                       "AND country = ?4 AND state = ?5 AND city = ?6 AND removed_at IS NULL", error);
+  g_autofree char *sort_key = NULL;
+  g_autofree char *search = NULL;
   gboolean has_row;
   gint64 id = 0;
 
@@ -84,11 +92,15 @@ signet_store_put_organization (SignetDatabase     *database,
       signet_statement_reset (statement);
       return id;
     }
-  statement = signet_database_prepare (database, "INSERT INTO organization (org_id, name, unit, country, state, city) "
-                                                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
+  statement = signet_database_prepare (database, "INSERT INTO organization (org_id, name, unit, country, state, city, "
+                                                 "sort_key, search) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", error);
   if (statement == NULL)
     return 0;
   bind_organization (statement, organization);
+  sort_key = signet_store_organization_sort_key (organization);
+  signet_statement_bind_text (statement, 7, sort_key);
+  search = signet_store_organization_search (organization);
+  signet_statement_bind_text (statement, 8, search);
   return run_insert (database, statement, &id, error) ? id : 0;
 }
 
@@ -147,7 +159,7 @@ signet_store_insert_instance (SignetDatabase *database,
         return 0;
     }
   statement = signet_database_prepare (database, "INSERT INTO instance (name, url, organization_id, sort_key, search, "
-                                                 "created_at) VALUES (?1, ?2, nullif (?3, 0), ?4, ?5, ?6)", error);
+                                                 "created_at, notes) VALUES (?1, ?2, nullif (?3, 0), ?4, ?5, ?6, ?7)", error);
   if (statement == NULL)
     return 0;
   signet_statement_bind_text (statement, 1, name);
@@ -156,6 +168,7 @@ signet_store_insert_instance (SignetDatabase *database,
   signet_statement_bind_text (statement, 4, sort_key);
   signet_statement_bind_text (statement, 5, search);
   signet_statement_bind_int (statement, 6, now);
+  signet_statement_bind_text (statement, 7, signet_instance_get_notes (instance));
   return run_insert (database, statement, &id, error) ? id : 0;
 }
 
@@ -179,7 +192,7 @@ signet_store_insert_subdomain (SignetDatabase  *database,
                                GError         **error)
 {
   g_autofree char *sort_key = signet_store_fold_name (signet_subdomain_get_name (subdomain));
-  g_autofree char *search = search_of_subdomain (subdomain);
+  g_autofree char *search = signet_store_subdomain_search (subdomain);
   SignetStatement *statement =
     signet_database_prepare (database, "INSERT INTO subdomain (instance_id, name, delegation_type, use_case, "
                                        "verified_at, sort_key, search, created_at) "
@@ -259,7 +272,7 @@ signet_store_update_subdomain_search (SignetDatabase *database,
     return FALSE;
   if (rows->len == 0)
     return TRUE;
-  search = search_of_subdomain (g_ptr_array_index (rows, 0));
+  search = signet_store_subdomain_search (g_ptr_array_index (rows, 0));
   statement = signet_database_prepare (database, "UPDATE subdomain SET search = ?2 WHERE id = ?1", error);
   if (statement == NULL)
     return FALSE;

@@ -66,7 +66,6 @@ insert_request (SignetDatabase *database,
                 GError        **error)
 {
   g_autofree char *json = signet_request_to_json (request);
-  const char * const *names = signet_request_get_names (request);
   SignetStatement *statement = signet_database_prepare (database, "INSERT INTO request (job_id, json) VALUES (?1, ?2)",
                                                         error);
 
@@ -74,21 +73,7 @@ insert_request (SignetDatabase *database,
     return FALSE;
   signet_statement_bind_int (statement, 1, job_id);
   signet_statement_bind_text (statement, 2, json);
-  if (!signet_statement_run (statement, error))
-    return FALSE;
-  statement = signet_database_prepare (database, "INSERT INTO request_name (job_id, position, name) VALUES (?1, ?2, ?3)",
-                                       error);
-  if (statement == NULL)
-    return FALSE;
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      signet_statement_bind_int (statement, 1, job_id);
-      signet_statement_bind_int (statement, 2, i);
-      signet_statement_bind_text (statement, 3, names[i]);
-      if (!signet_statement_run (statement, error))
-        return FALSE;
-    }
-  return TRUE;
+  return signet_statement_run (statement, error);
 }
 
 /* Whether a statement with one parameter gives a row; its first column. */
@@ -205,7 +190,11 @@ finish_job (SignetDatabase  *database,
             const char      *message,
             GError         **error)
 {
-  SignetStatement *statement =
+  SignetStatement *statement;
+
+  if (!signet_store_insert_request_names (database, job_id, error))
+    return FALSE;
+  statement =
     signet_database_prepare (database, "UPDATE job SET state = 'finished', outcome = ?2, finished_at = ?3, message = ?4, "
                                        "undo = 0 WHERE id = ?1", error);
 
@@ -295,7 +284,8 @@ hold_func (SignetDatabase *database,
  * @callback: (scope async): called when it is done
  * @user_data: for @callback
  *
- * Writes down, durably, that a key is going to be made for @request: a pending job.
+ * Writes down, durably, that a key is going to be made for @request: a pending job. Its names can be searched for, but
+ * are no rows of their own yet: signet_store_index_request_async().
  */
 void
 signet_store_begin_request_async (SignetStore        *self,

@@ -141,10 +141,14 @@ sql_of_kinds (const char *filter)
     { "subdomains", "'request', 'subdomain'" },
     { "imports", "'import'" },
     { "instances", "'instance'" },
+    { "organizations", "'organization'" },
+    { "exports", "'export'" },
     { "request", "'request'" },
     { "import", "'import'" },
     { "subdomain", "'subdomain'" },
     { "instance", "'instance'" },
+    { "organization", "'organization'" },
+    { "export", "'export'" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
@@ -433,7 +437,7 @@ signet_store_list_subdomains (SignetStore *self,
  * @state: pending or finished ones
  *
  * Sort key: "created", newest first. Filters: what a job is about, "subdomains" (Subdomains management: requests
- * and subdomains set up or removed), "imports" (Inventory imports), "instances" (Instances); or the nick of one
+ * and subdomains set up or removed), "imports" (Inventory imports), "exports", "instances" (Instances), "organizations"; or the nick of one
  * kind, see signet_job_kind_to_nick(); another word lets nothing through. Searched: title, instance and its URL, and
  * the names that a request asks for.
  *

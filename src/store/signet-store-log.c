@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define MIN_UUID_LENGTH 8
+#define ALL_STATES      (1u << SIGNET_JOB_STATE_PENDING | 1u << SIGNET_JOB_STATE_FINISHED)
 
 /* What is asked for, and what comes of it. */
 typedef struct {
@@ -119,6 +120,21 @@ job_func (SignetDatabase *database,
   return TRUE;
 }
 
+/* By the index on states, so that a few pending jobs are found among any number of finished ones. */
+static GArray *
+find_jobs_in_state (SignetDatabase *database,
+                    SignetJobState  state,
+                    GError        **error)
+{
+  SignetStatement *statement =
+    signet_database_prepare (database, "SELECT id FROM job WHERE state = ?1 ORDER BY created_at DESC, id DESC", error);
+
+  if (statement == NULL)
+    return NULL;
+  signet_statement_bind_text (statement, 1, signet_job_state_to_nick (state));
+  return signet_store_read_ids (statement, error);
+}
+
 static gboolean
 jobs_func (SignetDatabase *database,
            GTask          *task,
@@ -127,21 +143,24 @@ jobs_func (SignetDatabase *database,
            GError        **error)
 {
   Look *self = op;
-  g_autoptr (GPtrArray) jobs = signet_store_read_jobs (database, NULL, error);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) jobs = NULL;
 
+  if (self->states != ALL_STATES)
+    {
+      ids = find_jobs_in_state (database, self->states == 1u << SIGNET_JOB_STATE_PENDING ? SIGNET_JOB_STATE_PENDING
+                                                                                        : SIGNET_JOB_STATE_FINISHED,
+                                error);
+      if (ids == NULL)
+        return FALSE;
+    }
+  jobs = signet_store_read_jobs (database, ids, error);
   if (jobs == NULL)
     return FALSE;
-  self->jobs = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < jobs->len; i++)
-    {
-      SignetJob *job = g_ptr_array_index (jobs, i);
-
-      if ((self->states & (1u << signet_job_get_state (job))) == 0)
-        continue;
-      if (!signet_store_read_job_details (database, job, error))
-        return FALSE;
-      g_ptr_array_add (self->jobs, g_object_ref (job));
-    }
+    if (!signet_store_read_job_details (database, g_ptr_array_index (jobs, i), error))
+      return FALSE;
+  self->jobs = g_steal_pointer (&jobs);
   return TRUE;
 }
 
@@ -265,7 +284,7 @@ signet_store_load_job_finish (SignetStore  *self,
 /**
  * signet_store_load_jobs_async:
  * @self: a store
- * @states: bits of 1 << #SignetJobState
+ * @states: bits of 1 << #SignetJobState, one or both
  * @cancellable: (nullable): to stop it
  * @callback: (scope async): called when it is done
  * @user_data: for @callback
@@ -282,6 +301,7 @@ signet_store_load_jobs_async (SignetStore        *self,
   Look *op;
 
   g_return_if_fail (SIGNET_IS_STORE (self));
+  g_return_if_fail (states != 0 && (states & ~ALL_STATES) == 0);
 
   op = g_new0 (Look, 1);
   op->states = states;

@@ -6,6 +6,9 @@
 #include "store/signet-store-private.h"
 #include "store/signet-store-text.h"
 
+/* What the search of the job log reads; all of them are in its report. */
+#define MAX_SEARCHED_NAMES 1000
+
 /* Who did it: somebody who reads the log of a shared database wants to know whom to ask. */
 static char *
 dup_creator (void)
@@ -100,6 +103,34 @@ signet_store_add_job_event (SignetDatabase *database,
   return signet_statement_run (statement, error);
 }
 
+static gint64
+record (SignetDatabase     *database,
+        SignetJobKind       kind,
+        SignetInstance     *instance,
+        const char         *title,
+        const char         *message,
+        const char         *report,
+        const char * const *names,
+        const char         *uuid,
+        GError            **error)
+{
+  const SignetStoreNewJob job = {
+    .uuid = uuid,
+    .kind = kind,
+    .outcome = SIGNET_JOB_OUTCOME_DONE,
+    .instance_id = instance != NULL ? signet_instance_get_id (instance) : 0,
+    .instance_name = instance != NULL ? signet_instance_get_name (instance) : "",
+    .instance_url = instance != NULL ? signet_instance_get_url (instance) : "",
+    .title = title,
+    .message = message,
+    .report = report != NULL ? report : "",
+    .names = names,
+  };
+  const gint64 id = signet_store_insert_job (database, &job, error);
+
+  return id != 0 && signet_store_add_job_event (database, id, message, error) ? id : 0;
+}
+
 /**
  * signet_store_record_job:
  * @database: a connection that writes what the job records
@@ -124,22 +155,82 @@ signet_store_record_job (SignetDatabase *database,
                          GError        **error)
 {
   g_autofree char *new_uuid = g_uuid_string_random ();
-  const SignetStoreNewJob job = {
-    .uuid = new_uuid,
-    .kind = kind,
-    .outcome = SIGNET_JOB_OUTCOME_DONE,
-    .instance_id = instance != NULL ? signet_instance_get_id (instance) : 0,
-    .instance_name = instance != NULL ? signet_instance_get_name (instance) : "",
-    .instance_url = instance != NULL ? signet_instance_get_url (instance) : "",
-    .title = title,
-    .message = message,
-    .report = report != NULL ? report : "",
-  };
-  const gint64 id = signet_store_insert_job (database, &job, error);
 
-  if (id == 0 || !signet_store_add_job_event (database, id, message, error))
+  if (record (database, kind, instance, title, message, report, NULL, new_uuid, error) == 0)
     return FALSE;
   if (uuid != NULL)
     *uuid = g_steal_pointer (&new_uuid);
   return TRUE;
+}
+
+/**
+ * signet_store_add_job_names:
+ * @database: a connection that writes what the job records
+ * @job_id: row id of a job
+ * @instance_id: of which instance they are
+ * @names: (element-type utf8): names of subdomains and hosts
+ * @error: return location for a #GError
+ *
+ * Lets a job be found by the names that it is about.
+ *
+ * Returns: %FALSE with an error of the store
+ */
+gboolean
+signet_store_add_job_names (SignetDatabase *database,
+                            gint64          job_id,
+                            gint64          instance_id,
+                            GPtrArray      *names,
+                            GError        **error)
+{
+  SignetStatement *statement =
+    signet_database_prepare (database, "INSERT OR IGNORE INTO job_name (job_id, instance_id, name) VALUES (?1, ?2, ?3)",
+                             error);
+
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < names->len; i++)
+    {
+      signet_statement_bind_int (statement, 1, job_id);
+      signet_statement_bind_int (statement, 2, instance_id);
+      signet_statement_bind_text (statement, 3, g_ptr_array_index (names, i));
+      if (!signet_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * signet_store_record_names_job:
+ * @database: a connection that writes what the job records
+ * @kind: what it is about
+ * @instance: on which instance
+ * @title: what it is called in the list, UTF-8
+ * @message: what was done, translated
+ * @report: (nullable): the whole report
+ * @names: (element-type utf8): the names that it is about
+ * @error: return location for a #GError
+ *
+ * As signet_store_record_job(); the job belongs to the history of @names.
+ *
+ * Returns: its row id; 0 with an error of the store
+ */
+gint64
+signet_store_record_names_job (SignetDatabase *database,
+                               SignetJobKind   kind,
+                               SignetInstance *instance,
+                               const char     *title,
+                               const char     *message,
+                               const char     *report,
+                               GPtrArray      *names,
+                               GError        **error)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autoptr (GPtrArray) searched = g_ptr_array_new ();
+  gint64 id;
+
+  for (guint i = 0; i < names->len && i < MAX_SEARCHED_NAMES; i++)
+    g_ptr_array_add (searched, g_ptr_array_index (names, i));
+  g_ptr_array_add (searched, NULL);
+  id = record (database, kind, instance, title, message, report, (const char * const *) searched->pdata, uuid, error);
+  return id != 0 && signet_store_add_job_names (database, id, signet_instance_get_id (instance), names, error) ? id : 0;
 }

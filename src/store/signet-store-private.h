@@ -45,6 +45,9 @@ GPtrArray *signet_store_read_jobs       (SignetDatabase *database, GArray *ids, 
 /* Request, CSR, report and history of a job that was read. */
 gboolean   signet_store_read_job_details (SignetDatabase *database, SignetJob *job, GError **error);
 
+/* signet-store-request-names.c: the names of a pending request, all or none, where they are not there yet. */
+gboolean   signet_store_insert_request_names (SignetDatabase *database, gint64 job_id, GError **error);
+
 /* SQL: whether a request that covers host "h" is out */
 #define SIGNET_STORE_SQL_WAITING                                                                        \
   "EXISTS (SELECT 1 FROM request_name n CROSS JOIN request r ON r.job_id = n.job_id AND r.waiting = 1 " \
@@ -72,6 +75,27 @@ gboolean   signet_store_find_hits (SignetDatabase *database, SignetHitKind kind,
 /* Those that are gone are left out. (transfer full) */
 GPtrArray *signet_store_read_hits (SignetDatabase *database, GArray *ids, GError **error);
 
+/* signet-store-organization-rows.c. @ids: as above, NULL: all, by name. */
+GPtrArray *signet_store_read_organizations (SignetDatabase *database, GArray *ids, GError **error);
+/* What it is sorted and found by, for a row that was written without. */
+gboolean   signet_store_fill_organizations (SignetDatabase *database, GError **error);
+char      *signet_store_organization_sort_key (SignetOrganization *organization); /* (transfer full) */
+char      *signet_store_organization_search   (SignetOrganization *organization); /* (transfer full) */
+
+/* --- what is changed by hand, checked; signet-store-checks.c. SIGNET_ERROR_INVALID. --- */
+
+SignetOrganization *signet_store_check_organization (SignetOrganization *organization, GError **error); /* (transfer full) */
+SignetInstance     *signet_store_check_instance     (SignetInstance *instance, GError **error); /* (transfer full) */
+gboolean            signet_store_check_subdomain    (SignetSubdomain *subdomain, GError **error);
+/* Either may be NULL. */
+gboolean            signet_store_check_details      (const char *delegation_type, const char *use_case, GError **error);
+gboolean            signet_store_check_own_name     (const char *name, GError **error); /* no public suffix */
+/* Whether the instance has no other of the name: SIGNET_ERROR_EXISTS. @id: of one that is changed, or 0. */
+gboolean            signet_store_check_name_is_new  (SignetDatabase *database, gint64 instance_id, gint64 id,
+                                                     const char *name, GError **error);
+gboolean            signet_store_check_host_is_new  (SignetDatabase *database, gint64 instance_id, const char *name,
+                                                     GError **error);
+
 /* --- writing rows, within a transaction; signet-store-edit.c. Ids are 0 on error. --- */
 
 gint64   signet_store_put_organization        (SignetDatabase *database, SignetOrganization *organization,
@@ -83,6 +107,7 @@ gint64   signet_store_insert_subdomain        (SignetDatabase *database, gint64 
                                                SignetSubdomain *subdomain, gint64 now, GError **error);
 gint64   signet_store_insert_host             (SignetDatabase *database, gint64 instance_id, gint64 subdomain_id,
                                                SignetHost *host, gint64 now, GError **error);
+char    *signet_store_subdomain_search        (SignetSubdomain *subdomain); /* what it is found by. (transfer full) */
 /* After hosts were added to one that was there. */
 gboolean signet_store_update_subdomain_search (SignetDatabase *database, gint64 subdomain_id, GError **error);
 /* The ids that a statement gives for a number and up to two texts (NULL: not a parameter of it). (transfer full) */
@@ -109,7 +134,7 @@ typedef struct {
   const char *title;
   const char *message;
   const char *report;
-  const char * const *names; /* NULL where it is about none */
+  const char * const *names; /* what it is found by; NULL where it is about none */
 } SignetStoreNewJob;
 
 gint64   signet_store_insert_job    (SignetDatabase *database, const SignetStoreNewJob *job, GError **error); /* 0 on error */
@@ -119,5 +144,12 @@ gboolean signet_store_add_job_event (SignetDatabase *database, gint64 job_id, co
 gboolean signet_store_record_job (SignetDatabase *database, SignetJobKind kind, SignetInstance *instance,
                                   const char *title, const char *message, const char *report, char **uuid,
                                   GError **error);
+/* The same for one that is about some names of @instance. @names: of char *. Gives its row id. */
+gint64   signet_store_record_names_job (SignetDatabase *database, SignetJobKind kind, SignetInstance *instance,
+                                        const char *title, const char *message, const char *report, GPtrArray *names,
+                                        GError **error);
+/* More of them, of another instance. */
+gboolean signet_store_add_job_names (SignetDatabase *database, gint64 job_id, gint64 instance_id, GPtrArray *names,
+                                     GError **error);
 
 G_END_DECLS

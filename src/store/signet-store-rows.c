@@ -13,15 +13,17 @@
 
 #define INSTANCE_COLUMNS                                                                                 \
   "SELECT i.id, i.name, i.url, o.id, o.org_id, o.name, o.unit, o.country, o.state, o.city, "             \
-  "(SELECT count (*) FROM subdomain s WHERE s.instance_id = i.id AND s.removed_at IS NULL) "             \
+  "(SELECT count (*) FROM subdomain s WHERE s.instance_id = i.id AND s.removed_at IS NULL), "            \
+  "i.notes, i.version, o.version "                                                                       \
   "FROM instance i LEFT JOIN organization o ON o.id = i.organization_id "
 
 #define INSTANCE_SUMMARY_COLUMNS                                                                         \
   "SELECT h.instance_id, " SIGNET_STORE_SQL_SUMMARY "FROM host h WHERE h.removed_at IS NULL "
 
 #define SUBDOMAIN_COLUMNS                                                                                \
-  "SELECT s.id, s.instance_id, s.name, s.delegation_type, s.use_case, s.verified_at, i.name "           \
-  "FROM subdomain s JOIN instance i ON i.id = s.instance_id WHERE s.removed_at IS NULL AND i.removed_at IS NULL "
+  "SELECT s.id, s.instance_id, s.name, s.delegation_type, s.use_case, s.verified_at, s.version, i.name " \
+  "FROM subdomain s "                                                                                    \
+  "JOIN instance i ON i.id = s.instance_id WHERE s.removed_at IS NULL AND i.removed_at IS NULL "
 
 #define SUBDOMAIN_SUMMARY_COLUMNS                                                                        \
   "SELECT h.subdomain_id, " SIGNET_STORE_SQL_SUMMARY "FROM host h WHERE h.removed_at IS NULL "
@@ -97,12 +99,15 @@ instance_of_row (SignetStatement *statement,
                                                   signet_statement_get_text (statement, 6), signet_statement_get_text (statement, 7),
                                                   signet_statement_get_text (statement, 8), signet_statement_get_text (statement, 9));
           signet_organization_set_id (organization, organization_id);
+          signet_organization_set_row (organization, (guint) signet_statement_get_int (statement, 13), 0);
           g_hash_table_insert (organizations, g_memdup2 (&organization_id, sizeof organization_id), organization);
         }
     }
   instance = signet_instance_new (signet_statement_get_text (statement, 1), signet_statement_get_text (statement, 2),
                                   organization);
   signet_instance_set_id (instance, signet_statement_get_int (statement, 0));
+  signet_instance_set_notes (instance, signet_statement_get_text (statement, 11));
+  signet_instance_set_version (instance, (guint) signet_statement_get_int (statement, 12));
   signet_instance_set_summary (instance, (guint) signet_statement_get_int (statement, 10),
                                SIGNET_CERTIFICATE_STATE_UNKNOWN, 0);
   return instance;
@@ -155,7 +160,8 @@ subdomain_of_row (SignetStatement *statement)
                           signet_statement_get_text (statement, 3), signet_statement_get_text (statement, 4));
 
   signet_subdomain_set_id (subdomain, signet_statement_get_int (statement, 0));
-  signet_subdomain_set_instance_name (subdomain, signet_statement_get_text (statement, 6));
+  signet_subdomain_set_version (subdomain, (guint) signet_statement_get_int (statement, 6));
+  signet_subdomain_set_instance_name (subdomain, signet_statement_get_text (statement, 7));
   signet_subdomain_set_summary (subdomain, 0, 0, 0, 0, 0, signet_statement_get_int (statement, 5));
   return subdomain;
 }

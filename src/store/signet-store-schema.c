@@ -6,6 +6,7 @@
 #include "store/signet-store-schema.h"
 
 #include "base/signet-error.h"
+#include "store/signet-store-private.h"
 
 #include "signet-store-schema-resources.h"
 
@@ -21,10 +22,18 @@
 #define MAX_BACKUPS     1000
 
 /* From version N to N + 1, N being the index; 0 is an empty file. */
-static const char * const migrations[SIGNET_STORE_VERSION] = {
-  "1-inventory.sql",
-  "2-jobs.sql",
+typedef struct {
+  const char *name;                                   /* of the SQL */
+  gboolean (*fill) (SignetDatabase *, GError **error); /* (nullable): what SQL can't do, after it */
+} Migration;
+
+static const Migration migrations[] = {
+  { "1-inventory.sql", NULL },
+  { "2-jobs.sql", NULL },
+  { "3-editing.sql", signet_store_fill_organizations },
 };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == SIGNET_STORE_VERSION);
 
 static gboolean
 set_io_error (const char *path,
@@ -125,12 +134,13 @@ run_migration (SignetDatabase *database,
                int             from,
                GError        **error)
 {
-  g_autofree char *resource = g_strconcat (RESOURCE_PREFIX, migrations[from], NULL);
+  g_autofree char *resource = g_strconcat (RESOURCE_PREFIX, migrations[from].name, NULL);
   g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %d", from + 1);
   g_autoptr (GBytes) sql = g_resource_lookup_data (signet_store_schema_get_resource (), resource,
                                                    G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
   return sql != NULL && signet_database_execute (database, g_bytes_get_data (sql, NULL), error) &&
+         (migrations[from].fill == NULL || migrations[from].fill (database, error)) &&
          signet_database_execute (database, version, error);
 }
 
@@ -163,6 +173,20 @@ read_version (SignetDatabase *database,
   return TRUE;
 }
 
+/* Foreign keys are off while tables are rebuilt: that none leads nowhere has to be looked at. */
+static gboolean
+check_foreign_keys (SignetDatabase *database,
+                    GError        **error)
+{
+  gint64 n_broken;
+
+  if (!signet_database_read_int (database, "SELECT count (*) FROM pragma_foreign_key_check", &n_broken, error))
+    return FALSE;
+  if (n_broken > 0)
+    return set_damaged_error (signet_database_get_path (database), _("its tables contradict each other"), error);
+  return TRUE;
+}
+
 static gboolean
 migrate_in_transaction (SignetDatabase *database,
                         int             version,
@@ -187,7 +211,22 @@ migrate_in_transaction (SignetDatabase *database,
   for (; present < version; present++)
     if (!run_migration (database, (int) present, error))
       return FALSE;
-  return TRUE;
+  return check_foreign_keys (database, error);
+}
+
+static gboolean
+migrate (SignetDatabase *database,
+         int             version,
+         GError        **error)
+{
+  if (!signet_database_begin (database, error))
+    return FALSE;
+  if (!migrate_in_transaction (database, version, error))
+    {
+      signet_database_rollback (database);
+      return FALSE;
+    }
+  return signet_database_commit (database, error);
 }
 
 /**
@@ -244,6 +283,7 @@ signet_store_schema_migrate (SignetDatabase *database,
                              GError        **error)
 {
   gint64 present;
+  gboolean done;
 
   g_return_val_if_fail (version >= 1 && version <= SIGNET_STORE_VERSION, FALSE);
 
@@ -251,12 +291,9 @@ signet_store_schema_migrate (SignetDatabase *database,
     return FALSE;
   if (present >= version)
     return TRUE;
-  if (!signet_database_begin (database, error))
+  /* Within a transaction it would do nothing; with them on, to drop a table is to delete its rows. */
+  if (!signet_database_execute (database, "PRAGMA foreign_keys = OFF", error))
     return FALSE;
-  if (!migrate_in_transaction (database, version, error))
-    {
-      signet_database_rollback (database);
-      return FALSE;
-    }
-  return signet_database_commit (database, error);
+  done = migrate (database, version, error);
+  return signet_database_execute (database, "PRAGMA foreign_keys = ON", done ? error : NULL) && done;
 }

@@ -7,14 +7,9 @@
 
 #include "store/signet-store-private.h"
 
-#include "base/signet-dns-name.h"
 #include "base/signet-error.h"
-#include "base/signet-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
-#define MAX_USE_CASE_LENGTH 1024
 
 /* What is changed, and what comes of it. */
 typedef struct {
@@ -35,99 +30,6 @@ change_free (gpointer data)
 }
 
 static gboolean
-check_subdomain_is_new (SignetDatabase *database,
-                        gint64          instance_id,
-                        const char     *name,
-                        GError        **error)
-{
-  g_autoptr (GArray) others =
-    signet_store_look_up (database, "SELECT id FROM subdomain WHERE instance_id = ?1 AND name = ?2 AND removed_at IS NULL", instance_id,
-             name, NULL, error);
-
-  if (others == NULL)
-    return FALSE;
-  if (others->len > 0)
-    g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_EXISTS,
-                 _("The instance has the subdomain “%s” already. Remove it first, or set up another one."), name);
-  return others->len == 0;
-}
-
-static gboolean
-check_host_is_new (SignetDatabase *database,
-                   gint64          instance_id,
-                   const char     *name,
-                   GError        **error)
-{
-  g_autoptr (GArray) others =
-    signet_store_look_up (database, "SELECT id FROM host WHERE instance_id = ?1 AND name = ?2 AND removed_at IS NULL", instance_id, name,
-             NULL, error);
-
-  if (others == NULL)
-    return FALSE;
-  if (others->len > 0)
-    g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_EXISTS,
-                 _("The instance has the host “%s” already, under another subdomain. Leave it out."), name);
-  return others->len == 0;
-}
-
-static gboolean
-check_canonical (const char        *name,
-                 SignetDnsNameFlags flags,
-                 GError           **error)
-{
-  g_autofree char *canonical = signet_dns_name_canonicalize (name, flags, error);
-  g_autofree char *shown = NULL;
-
-  if (canonical == NULL)
-    return FALSE;
-  if (strcmp (canonical, name) == 0)
-    return TRUE;
-  shown = signet_text_for_message (name, 80);
-  g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID, _("“%s” is not written as it is in certificates: “%s”."), shown,
-               canonical);
-  return FALSE;
-}
-
-static gboolean
-check_subdomain (SignetSubdomain *subdomain,
-                 GError         **error)
-{
-  const char *name = signet_subdomain_get_name (subdomain);
-  GListModel *hosts = signet_subdomain_get_hosts (subdomain);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-
-  if (!check_canonical (name, SIGNET_DNS_NAME_DEFAULT, error))
-    return FALSE;
-  if (!g_utf8_validate (signet_subdomain_get_use_case (subdomain), -1, NULL) ||
-      strlen (signet_subdomain_get_use_case (subdomain)) > MAX_USE_CASE_LENGTH)
-    {
-      g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID, _("The use case of “%s” is too long."), name);
-      return FALSE;
-    }
-  for (guint i = 0; i < g_list_model_get_n_items (hosts); i++)
-    {
-      g_autoptr (SignetHost) host = g_list_model_get_item (hosts, i);
-      const char *host_name = signet_host_get_name (host);
-
-      if (!check_canonical (host_name, SIGNET_DNS_NAME_WILDCARD, error))
-        return FALSE;
-      if (!signet_dns_name_is_under (signet_dns_name_is_wildcard (host_name) ? host_name + 2 : host_name, name))
-        {
-          g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID,
-                       _("The host “%s” is not under the subdomain “%s”."), host_name, name);
-          return FALSE;
-        }
-      /* the subdomain's list keeps the string for as long as the table is used */
-      if (!g_hash_table_add (seen, (gpointer) host_name))
-        {
-          g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID, _("The host “%s” is there twice."), host_name);
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-static gboolean
 add_subdomain_func (SignetDatabase *database,
                     GTask          *task,
                     gpointer        op,
@@ -140,25 +42,28 @@ add_subdomain_func (SignetDatabase *database,
   GListModel *hosts = signet_subdomain_get_hosts (self->subdomain);
   const gint64 now = signet_store_now ();
   g_autoptr (SignetInstance) instance = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
-  if (!check_subdomain (self->subdomain, error))
+  if (!signet_store_check_subdomain (self->subdomain, error) || !signet_store_check_own_name (name, error))
     return FALSE;
   instance = signet_store_read_instance (database, instance_id, error);
-  if (instance == NULL || !check_subdomain_is_new (database, instance_id, name, error))
+  if (instance == NULL || !signet_store_check_name_is_new (database, instance_id, 0, name, error))
     return FALSE;
   self->id = signet_store_insert_subdomain (database, instance_id, self->subdomain, now, error);
   if (self->id == 0)
     return FALSE;
+  g_ptr_array_add (names, g_strdup (name));
   for (guint i = 0; i < g_list_model_get_n_items (hosts); i++)
     {
       g_autoptr (SignetHost) host = g_list_model_get_item (hosts, i);
 
-      if (!check_host_is_new (database, instance_id, signet_host_get_name (host), error) ||
+      if (!signet_store_check_host_is_new (database, instance_id, signet_host_get_name (host), error) ||
           signet_store_insert_host (database, instance_id, self->id, host, now, error) == 0)
         return FALSE;
+      g_ptr_array_add (names, g_strdup (signet_host_get_name (host)));
     }
-  return signet_store_record_job (database, SIGNET_JOB_KIND_SUBDOMAIN, instance, name, _("The subdomain was set up"), NULL,
-                                  NULL, error);
+  return signet_store_record_names_job (database, SIGNET_JOB_KIND_SUBDOMAIN, instance, name, _("The subdomain was set up"),
+                                        NULL, names, error) != 0;
 }
 
 /* One that is removed, or one that is not, as @removed says; 0 in @instance_id where there is none. */
@@ -201,7 +106,7 @@ restore_subdomain (SignetDatabase *database,
 {
   g_autoptr (GArray) taken = NULL;
 
-  if (!check_subdomain_is_new (database, instance_id, name, error))
+  if (!signet_store_check_name_is_new (database, instance_id, 0, name, error))
     return FALSE;
   taken = signet_store_look_up (database,
                    "SELECT h.id FROM host h JOIN subdomain s ON s.id = h.subdomain_id AND s.removed_at = h.removed_at "
@@ -217,19 +122,21 @@ restore_subdomain (SignetDatabase *database,
     }
   return signet_store_update_row (database, "UPDATE host SET removed_at = NULL WHERE subdomain_id = ?1 AND removed_at = "
                                 "(SELECT removed_at FROM subdomain WHERE id = ?1)", id, 0, error) &&
-         signet_store_update_row (database, "UPDATE subdomain SET removed_at = NULL WHERE id = ?1", id, 0, error);
+         signet_store_update_row (database, "UPDATE subdomain SET removed_at = NULL, version = version + 1 WHERE id = ?1",
+                                  id, 0, error);
 }
 
+/* The time is that of its hosts, too, and of none that was put aside before, in the same second perhaps. */
 static gboolean
 remove_subdomain (SignetDatabase *database,
                   gint64          id,
                   GError        **error)
 {
-  const gint64 now = signet_store_now ();
-
-  return signet_store_update_row (database, "UPDATE subdomain SET removed_at = ?2 WHERE id = ?1", id, now, error) &&
-         signet_store_update_row (database, "UPDATE host SET removed_at = ?2 WHERE subdomain_id = ?1 AND removed_at IS NULL", id, now,
-                      error);
+  return signet_store_update_row (database, "UPDATE subdomain SET version = version + 1, removed_at = "
+                                            "(SELECT max (?2, coalesce (max (removed_at), 0) + 1) FROM host "
+                                            "WHERE subdomain_id = ?1) WHERE id = ?1", id, signet_store_now (), error) &&
+         signet_store_update_row (database, "UPDATE host SET removed_at = (SELECT removed_at FROM subdomain WHERE id = ?1) "
+                                            "WHERE subdomain_id = ?1 AND removed_at IS NULL", id, 0, error);
 }
 
 /* One job for all that was done to an instance. */
@@ -258,7 +165,8 @@ record_subdomains (SignetDatabase *database,
     message = g_strdup_printf (ngettext ("%u subdomain was removed", "%u subdomains were removed", names->len), names->len);
   else
     message = g_strdup_printf (ngettext ("%u subdomain was restored", "%u subdomains were restored", names->len), names->len);
-  return signet_store_record_job (database, SIGNET_JOB_KIND_SUBDOMAIN, instance, title, message, report->str, NULL, error);
+  return signet_store_record_names_job (database, SIGNET_JOB_KIND_SUBDOMAIN, instance, title, message, report->str, names,
+                                        error) != 0;
 }
 
 static gboolean

@@ -96,6 +96,49 @@ gboolean signet_store_set_instance_removed_finish  (SignetStore *self, GAsyncRes
 void     signet_store_set_subdomains_removed_async (SignetStore *self, GArray *ids, gboolean removed, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean signet_store_set_subdomains_removed_finish (SignetStore *self, GAsyncResult *result, GError **error);
 
+/* --- editing: each is one transaction with its job, whose message says what changed. ---
+ * @base, @version: as read. Where somebody else changed or removed it meanwhile, SIGNET_ERROR_STORE_CONFLICT says what, and
+ * nothing is written: reload, and try again. Where nothing differs, nothing is written and it is done. To take a change back,
+ * reload and edit it to what it was; what was moved is moved back, what was removed is restored. */
+/* SignetOrganization; sort keys: name, instances. Search: all fields. (transfer full) */
+SignetRowModel *signet_store_list_organizations (SignetStore *self);
+/* All, by name: for choosers. GPtrArray of SignetOrganization. (transfer full) */
+void signet_store_load_organizations_async (SignetStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *signet_store_load_organizations_finish (SignetStore *self, GAsyncResult *result, GError **error);
+/* An organization may have several instances: to change it changes all of them. EXISTS where another says the same in all fields. */
+void signet_store_add_organization_async (SignetStore *self, SignetOrganization *organization, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gint64 signet_store_add_organization_finish (SignetStore *self, GAsyncResult *result, GError **error);
+void signet_store_edit_organization_async (SignetStore *self, gint64 id, guint version, SignetOrganization *to, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean signet_store_edit_organization_finish (SignetStore *self, GAsyncResult *result, GError **error);
+/* Not while an instance has it: INVALID tells how many do. */
+void signet_store_set_organization_removed_async (SignetStore *self, gint64 id, gboolean removed, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean signet_store_set_organization_removed_finish (SignetStore *self, GAsyncResult *result, GError **error);
+/* @to: name, URL, notes; an organization with a row id is that row, another one is found by its fields or added. */
+void signet_store_edit_instance_async (SignetStore *self, SignetInstance *base, SignetInstance *to, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean signet_store_edit_instance_finish (SignetStore *self, GAsyncResult *result, GError **error);
+/* @to: name, delegation type, use case, and hosts: by name kept with their expiry, added, or put aside. With another name, hosts
+ * that are all under the old one are renamed along, unless all are under the new one as well. */
+void signet_store_edit_subdomain_async (SignetStore *self, SignetSubdomain *base, SignetSubdomain *to, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean signet_store_edit_subdomain_finish (SignetStore *self, GAsyncResult *result, GError **error);
+/* All or none. NULL: as it is. */
+void signet_store_edit_subdomains_async (SignetStore *self, GArray *ids, const char *delegation_type, const char *use_case, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean signet_store_edit_subdomains_finish (SignetStore *self, GAsyncResult *result, GError **error);
+/* All or none; EXISTS names the first that is there already. */
+void signet_store_move_subdomains_async (SignetStore *self, GArray *ids, gint64 instance_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean signet_store_move_subdomains_finish (SignetStore *self, GAsyncResult *result, GError **error);
+/* With hosts and version. (transfer full) */
+void signet_store_load_subdomain_async (SignetStore *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SignetSubdomain *signet_store_load_subdomain_finish (SignetStore *self, GAsyncResult *result, GError **error);
+/* SignetInstance that have a host or subdomain of this name, in any spelling. (transfer full) */
+void signet_store_find_name_elsewhere_async (SignetStore *self, const char *name, gint64 except_instance_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *signet_store_find_name_elsewhere_finish (SignetStore *self, GAsyncResult *result, GError **error);
+/* SignetJob, as list rows, newest first: the requests for any of the names, and what was done to them by hand. (transfer full) */
+void signet_store_load_name_jobs_async (SignetStore *self, gint64 instance_id, const char * const *names, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *signet_store_load_name_jobs_finish (SignetStore *self, GAsyncResult *result, GError **error);
+/* An export is a job. @title: the file's name; @message: what was written. */
+void signet_store_record_export_async (SignetStore *self, const char *title, const char *message, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean signet_store_record_export_finish (SignetStore *self, GAsyncResult *result, GError **error);
+
 typedef struct {
   guint      n_rows;        /* accepted rows of the file */
   guint      n_instances;   /* new */
@@ -130,6 +173,9 @@ guint          signet_store_count_pending_finish (SignetStore *self, GAsyncResul
 /* Step 1 of a request: the pending row, durable, with @uuid. Gives its row id (for the job's lock), 0 on error. */
 void     signet_store_begin_request_async   (SignetStore *self, SignetRequest *request, const char *uuid, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gint64   signet_store_begin_request_finish  (SignetStore *self, GAsyncResult *result, GError **error);
+/* Beside the steps between: its names as rows, which are written at the end where they were not here. */
+void     signet_store_index_request_async   (SignetStore *self, gint64 job_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean signet_store_index_request_finish  (SignetStore *self, GAsyncResult *result, GError **error);
 /* Last step: CSR, names, fingerprint and the end of the job in one transaction. */
 void     signet_store_commit_request_async  (SignetStore *self, gint64 job_id, GBytes *csr_pem, const char *spki_sha256, const char *message, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean signet_store_commit_request_finish (SignetStore *self, GAsyncResult *result, GError **error);

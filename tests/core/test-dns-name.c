@@ -261,13 +261,48 @@ test_knows_internal_names (void)
   g_assert_false (signet_dns_name_is_internal (NULL));
 }
 
+static void
+test_knows_what_comes_back_as_it_is (void)
+{
+  static const char * const canonical[] = {
+    "a.b", "t.mail.example.com", "*.example.com", "1.2.3.4a", "a--b.example", "xn--bcher-kva.example",
+    "*.xn--bcher-kva.example", "123.example",
+  };
+  static const char * const others[] = {
+    "", "a", "com", "*", "*.", "*.com.", "A.example", "a.example.", ".a.example", "a..example", "-a.example", "a-.example",
+    "1.2.3.4", "a.123", "a_b.example", "w*.example.com", "a.*.com", "*.*.example.com", "bücher.example",
+    "xn--a.example", "XN--bcher-kva.example", " a.example", "a.example ", "a.example\n", "a.ex\xffmple",
+  };
+  g_autofree char *label = g_strnfill (63, 'l');
+  g_autofree char *longest = g_strdup_printf ("%s.%s.%s.%.61s", label, label, label, label);
+  g_autofree char *too_long = g_strconcat (longest, "x", NULL);
+  g_autofree char *longest_wildcard = g_strconcat ("*.", longest + 2, NULL);
+  g_autofree char *too_long_wildcard = g_strconcat ("*.", longest + 1, NULL);
+  g_autofree char *long_label = g_strconcat ("l", label, ".example", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (canonical); i++)
+    g_assert_true (signet_dns_name_is_canonical (canonical[i], SIGNET_DNS_NAME_WILDCARD));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (signet_dns_name_is_canonical (others[i], SIGNET_DNS_NAME_WILDCARD));
+  g_assert_false (signet_dns_name_is_canonical (NULL, SIGNET_DNS_NAME_WILDCARD));
+  g_assert_false (signet_dns_name_is_canonical ("*.example.com", SIGNET_DNS_NAME_DEFAULT));
+  g_assert_true (signet_dns_name_is_canonical ("www.example.com", SIGNET_DNS_NAME_DEFAULT));
+
+  g_assert_cmpuint (strlen (longest), ==, SIGNET_DNS_NAME_MAX_LENGTH);
+  g_assert_true (signet_dns_name_is_canonical (longest, SIGNET_DNS_NAME_DEFAULT));
+  g_assert_false (signet_dns_name_is_canonical (too_long, SIGNET_DNS_NAME_DEFAULT));
+  g_assert_true (signet_dns_name_is_canonical (longest_wildcard, SIGNET_DNS_NAME_WILDCARD));
+  g_assert_false (signet_dns_name_is_canonical (too_long_wildcard, SIGNET_DNS_NAME_WILDCARD));
+  g_assert_false (signet_dns_name_is_canonical (long_label, SIGNET_DNS_NAME_DEFAULT));
+}
+
 /* Whatever comes in: what comes out is a name by the rules, or a clear error. */
 static void
 test_holds_for_any_bytes (void)
 {
   static const char * const pieces[] = {
     "a", "z", "0", "9", "-", ".", "..", "*", "*.", "_", "xn--", "ü", "ß", "例", "。", " ", "\t", "\x7f", "\xff", "\xc3",
-    "@", ":", "/", "%", "\xe2\x80\x8d", "\xe2\x80\xae", "\xcc\x88", "A", "example.com", "😀", "١", "א",
+    "@", ":", "/", "%", "b.c", "bcher-kva", "\xe2\x80\x8d", "\xe2\x80\xae", "\xcc\x88", "A", "example.com", "😀", "١", "א",
   };
   g_autoptr (GRand) rand = g_rand_new_with_seed (11);
 
@@ -282,6 +317,8 @@ test_holds_for_any_bytes (void)
         g_string_append (text, pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))]);
 
       name = signet_dns_name_canonicalize (text->str, SIGNET_DNS_NAME_WILDCARD, &error);
+      g_assert_cmpint (signet_dns_name_is_canonical (text->str, SIGNET_DNS_NAME_WILDCARD), ==,
+                       g_strcmp0 (name, text->str) == 0);
       if (name == NULL)
         {
           g_assert_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID);
@@ -315,6 +352,7 @@ main (int   argc,
   g_test_add_func ("/dns-name/knows-top-level-domains", test_knows_top_level_domains);
   g_test_add_func ("/dns-name/parents-are-whole-labels", test_parents_are_whole_labels);
   g_test_add_func ("/dns-name/knows-internal-names", test_knows_internal_names);
+  g_test_add_func ("/dns-name/knows-what-comes-back-as-it-is", test_knows_what_comes_back_as_it_is);
   g_test_add_func ("/dns-name/holds-for-any-bytes", test_holds_for_any_bytes);
 
   return g_test_run ();

@@ -8,6 +8,7 @@
 
 #define UUID_A "c0ffee00-1111-4111-8111-111111111111"
 #define UUID_B "c0ffee00-2222-4222-8222-222222222222"
+#define UUID_C "c0ffee00-3333-4333-8333-333333333333"
 #define SPKI   "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 #define CSR    "-----BEGIN CERTIFICATE REQUEST-----\nMIIB\r\n-----END CERTIFICATE REQUEST-----\n"
 
@@ -63,6 +64,17 @@ commit (Fixture *fixture,
 
   signet_store_commit_request_async (fixture->base.store, id, pem, SPKI, "The CSR is ready", NULL, await_cb, &result);
   return signet_store_commit_request_finish (fixture->base.store, await_result (&result), error);
+}
+
+static gboolean
+index_names (Fixture *fixture,
+             gint64   id,
+             GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  signet_store_index_request_async (fixture->base.store, id, NULL, await_cb, &result);
+  return signet_store_index_request_finish (fixture->base.store, await_result (&result), error);
 }
 
 static gboolean
@@ -275,7 +287,7 @@ test_the_database_itself_keeps_the_log (Fixture      *fixture,
     "UPDATE request_name SET name = 'x'",
     "INSERT INTO request_name (job_id, position, name) SELECT job_id, 99, 'x.example.com' FROM request",
     "INSERT INTO job (uuid, kind, state, outcome, created_at, created_by, instance_name, instance_url, title, message, "
-    "search) VALUES ('u', 'nonsense', 'pending', 'none', 0, '', '', '', '', '', '')",
+    "search) VALUES ('u', '', 'pending', 'none', 0, '', '', '', '', '', '')",
   };
   g_autoptr (GError) error = NULL;
   sqlite3 *raw;
@@ -291,6 +303,133 @@ test_the_database_itself_keeps_the_log (Fixture      *fixture,
   /* its certificate has come: that is no edit of the job */
   g_assert_cmpint (sqlite3_exec (raw, "UPDATE request SET waiting = 0", NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (raw);
+}
+
+/* Something that is not in the interface, done or asked by hand: what the first column of the first row is. */
+static char *
+ask_database (Fixture    *fixture,
+              const char *sql)
+{
+  sqlite3 *raw;
+  sqlite3_stmt *statement;
+  char *text = NULL;
+
+  g_assert_cmpint (sqlite3_open (fixture->base.path, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (raw, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    text = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  g_assert_cmpint (sqlite3_finalize (statement), ==, SQLITE_OK);
+  sqlite3_close (raw);
+  return text;
+}
+
+static void
+assert_names (Fixture    *fixture,
+              const char *expected)
+{
+  g_autofree char *names =
+    ask_database (fixture, "SELECT group_concat (substr (uuid, 10, 4) || '/' || position || '/' || name, ' ') FROM "
+                           "(SELECT * FROM request_name n JOIN job j ON j.id = n.job_id ORDER BY job_id, position)");
+
+  g_assert_cmpstr (names, ==, expected);
+}
+
+static void
+test_names_are_written_once (Fixture      *fixture,
+                             gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  const gint64 id = begin (fixture, UUID_A, fixture->instance_id, &error);
+
+  assert_names (fixture, NULL);
+  g_assert_true (index_names (fixture, id, &error));
+  assert_names (fixture, "1111/0/t.mail.example.com 1111/1/*.mail.example.com");
+  g_assert_true (index_names (fixture, id, &error));
+  g_assert_true (commit (fixture, id, &error));
+  g_assert_true (index_names (fixture, id, &error));
+  g_assert_true (index_names (fixture, 4711, &error));
+  assert_names (fixture, "1111/0/t.mail.example.com 1111/1/*.mail.example.com");
+}
+
+/* The program may be killed between the steps. */
+static void
+test_names_come_with_the_end_at_the_latest (Fixture      *fixture,
+                                            gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  const gint64 done = begin (fixture, UUID_A, fixture->instance_id, &error);
+  const gint64 failed = begin (fixture, UUID_B, fixture->instance_id, &error);
+
+  g_assert_true (commit (fixture, done, &error));
+  assert_names (fixture, "1111/0/t.mail.example.com 1111/1/*.mail.example.com");
+  g_assert_true (end (fixture, failed, SIGNET_JOB_OUTCOME_FAILED, &error));
+  assert_names (fixture, "1111/0/t.mail.example.com 1111/1/*.mail.example.com "
+                         "2222/0/t.mail.example.com 2222/1/*.mail.example.com");
+}
+
+static void
+test_unreadable_request_hides_no_job (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  static const char * const damages[] = { "", "{", "[]", "{\"names\": [{}, null, 7]}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autofree char *uuid = g_uuid_string_random ();
+      g_autofree char *sql = g_strdup_printf ("UPDATE request SET json = '%s' WHERE job_id = "
+                                              "(SELECT id FROM job WHERE uuid = '%s')", damages[i], uuid);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SignetJob) job = NULL;
+      const gint64 id = begin (fixture, uuid, fixture->instance_id, &error);
+
+      g_assert_null (ask_database (fixture, sql));
+      job = load (fixture, uuid, &error);
+      g_assert_no_error (error);
+      g_assert_null (signet_job_get_request (job));
+      g_assert_null (signet_job_get_request (job));
+      g_assert_true (end (fixture, id, SIGNET_JOB_OUTCOME_FAILED, &error));
+    }
+}
+
+static void
+test_jobs_are_read_by_their_state (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  static const guint n_expected[] = {
+    [1u << SIGNET_JOB_STATE_PENDING] = 2,
+    [1u << SIGNET_JOB_STATE_FINISHED] = 1,
+    [1u << SIGNET_JOB_STATE_PENDING | 1u << SIGNET_JOB_STATE_FINISHED] = 3,
+  };
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  id = begin (fixture, UUID_A, 0, &error);
+  begin (fixture, UUID_B, 0, &error);
+  begin (fixture, UUID_C, 0, &error);
+  g_assert_true (commit (fixture, id, &error));
+
+  for (guint states = 1; states < G_N_ELEMENTS (n_expected); states++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GPtrArray) jobs = NULL;
+      guint n_requests = 0;
+
+      signet_store_load_jobs_async (fixture->base.store, states, NULL, await_cb, &result);
+      jobs = signet_store_load_jobs_finish (fixture->base.store, await_result (&result), &error);
+      g_assert_no_error (error);
+      for (guint i = 0; i < jobs->len; i++)
+        {
+          SignetJob *job = g_ptr_array_index (jobs, i);
+
+          g_assert_cmpuint (states & (1u << signet_job_get_state (job)), !=, 0);
+          g_assert_true (i == 0 || signet_job_get_id (job) < signet_job_get_id (g_ptr_array_index (jobs, i - 1)));
+          if (signet_job_get_kind (job) != SIGNET_JOB_KIND_REQUEST)
+            continue;
+          n_requests++;
+          g_assert_cmpuint (signet_request_get_n_names (signet_job_get_request (job)), ==, 2);
+        }
+      g_assert_cmpuint (n_requests, ==, n_expected[states]);
+    }
 }
 
 static void
@@ -413,6 +552,10 @@ main (int   argc,
   TEST ("held-job-stays-pending", test_held_job_stays_pending);
   TEST ("finished-job-is-never-edited", test_finished_job_is_never_edited);
   TEST ("the-database-itself-keeps-the-log", test_the_database_itself_keeps_the_log);
+  TEST ("names-are-written-once", test_names_are_written_once);
+  TEST ("names-come-with-the-end-at-the-latest", test_names_come_with_the_end_at_the_latest);
+  TEST ("unreadable-request-hides-no-job", test_unreadable_request_hides_no_job);
+  TEST ("jobs-are-read-by-their-state", test_jobs_are_read_by_their_state);
   TEST ("bad-beginnings-leave-nothing", test_bad_beginnings_leave_nothing);
   TEST ("job-is-found-by-a-beginning-of-its-id", test_job_is_found_by_a_beginning_of_its_id);
   TEST ("last-request-is-the-newest-committed", test_last_request_is_the_newest_committed);

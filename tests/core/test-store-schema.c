@@ -168,7 +168,7 @@ test_newer_is_refused_and_left (StoreFixture *fixture,
                                 gconstpointer data)
 {
   make_good (fixture);
-  run_sql (fixture->path, "PRAGMA user_version = 3");
+  run_sql (fixture->path, "PRAGMA user_version = 4711");
   assert_refused_unchanged (fixture, SIGNET_ERROR_STORE_TOO_NEW);
 }
 

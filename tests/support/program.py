@@ -13,7 +13,7 @@ def build_folder():
     """The build folder: SIGNET_BUILD_DIR, else the first in which something was built."""
     if os.environ.get('SIGNET_BUILD_DIR'):
         return os.environ['SIGNET_BUILD_DIR']
-    for name in ['_build-test', '_build']:
+    for name in ['_build-test', '_build', '_build-dev']:
         folder = os.path.join(SOURCE_FOLDER, name)
         if os.path.exists(os.path.join(folder, 'src', 'ctl', 'signetctl')):
             return folder

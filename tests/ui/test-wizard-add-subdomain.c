@@ -117,6 +117,18 @@ test_ok_adds_what_is_ticked (Fixture       *fixture,
 }
 
 static void
+test_the_search_has_the_focus (Fixture       *fixture,
+                               gconstpointer  user_data)
+{
+  GtkWidget *focus = NULL;
+
+  open_dialog (fixture);
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->dialog));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, find (fixture, GTK_TYPE_SEARCH_ENTRY, NULL)));
+}
+
+static void
 test_cancel_adds_nothing (Fixture       *fixture,
                           gconstpointer  user_data)
 {
@@ -198,6 +210,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("ok-adds-what-is-ticked", test_ok_adds_what_is_ticked);
+  ADD ("the-search-has-the-focus", test_the_search_has_the_focus);
   ADD ("cancel-adds-nothing", test_cancel_adds_nothing);
   ADD ("a-tick-outlives-a-search", test_a_tick_outlives_a_search);
   ADD ("what-is-in-cannot-be-added-again", test_what_is_in_cannot_be_added_again);

@@ -8,6 +8,7 @@
 #include "base/signet-error.h"
 #include "csr/signet-csr-builder.h"
 #include "keyring/signet-keyring.h"
+#include "request/signet-request-json.h"
 #include "signer/signet-line-reader.h"
 #include "signer/signet-signer-protocol.h"
 #include "signet-hardening.h"
@@ -197,7 +198,6 @@ take_order (SignetSignerSession  *self,
             GError              **error)
 {
   g_autoptr (JsonObject) message = signet_signer_protocol_read (line, error);
-  g_autofree char *json = NULL;
   const char *op, *key_id;
   JsonNode *node;
 
@@ -218,8 +218,7 @@ take_order (SignetSignerSession  *self,
       return FALSE;
     }
 
-  json = json_to_string (node, FALSE);
-  self->request = signet_request_from_json (json, error);
+  self->request = signet_request_from_object (json_node_get_object (node), error);
   if (self->request == NULL)
     return FALSE;
 

@@ -49,8 +49,14 @@ get_icon_name (SignetJobKind kind)
     case SIGNET_JOB_KIND_SUBDOMAIN:
       return "network-workgroup-symbolic";
 
+    case SIGNET_JOB_KIND_EXPORT:
+      return "document-save-symbolic";
+
     case SIGNET_JOB_KIND_INSTANCE:
       return "network-server-symbolic";
+
+    case SIGNET_JOB_KIND_ORGANIZATION:
+      return "x-office-address-book-symbolic";
 
     case SIGNET_JOB_KIND_REQUEST:
     default:

@@ -21,6 +21,7 @@ struct _SignetAddSubdomainDialog
   AdwWindow parent_instance;
 
   /* template children */
+  GtkWidget      *cancel_button;
   GtkButton      *ok_button;
   GtkSpinner     *spinner;
   GtkWidget      *content_box;
@@ -42,6 +43,7 @@ struct _SignetAddSubdomainDialog
   guint           n_added;     /* of them */
   guint           add_source;  /* 0: nothing is being added */
   gboolean        busy;        /* reading from the store, or adding */
+  gboolean        adding;      /* OK was pressed */
 };
 
 G_DEFINE_FINAL_TYPE (SignetAddSubdomainDialog, signet_add_subdomain_dialog, ADW_TYPE_WINDOW)
@@ -53,6 +55,17 @@ get_instance_id (SignetAddSubdomainDialog *self)
 }
 
 static void
+update_sensitive (SignetAddSubdomainDialog *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  /* An entry of GTK 4.8 that has the focus and becomes insensitive goes on blinking, and complains. */
+  if (self->adding && focus != NULL && gtk_widget_is_ancestor (focus, self->content_box))
+    gtk_widget_grab_focus (self->cancel_button);
+  gtk_widget_set_sensitive (self->content_box, !self->adding);
+}
+
+static void
 update (SignetAddSubdomainDialog *self)
 {
   guint n_ticked = signet_tick_set_get_n_ticked (self->ticks);
@@ -61,7 +74,7 @@ update (SignetAddSubdomainDialog *self)
 
   gtk_label_set_label (self->count_label, count);
   gtk_widget_set_sensitive (GTK_WIDGET (self->ok_button), n_ticked > 0 && !self->busy);
-  gtk_widget_set_sensitive (self->content_box, !self->busy);
+  update_sensitive (self);
   gtk_spinner_set_spinning (self->spinner, self->busy);
 }
 
@@ -161,8 +174,10 @@ subdomains_cb (GObject      *source,
 
   if (subdomains == NULL)
     {
+      self->adding = FALSE;
       set_busy (self, FALSE);
       show_error (self, error);
+      gtk_widget_grab_focus (GTK_WIDGET (self->ok_button));
       return;
     }
 
@@ -176,6 +191,7 @@ ok_cb (SignetAddSubdomainDialog *self)
   g_autoptr (GArray) ids = signet_tick_set_dup_ids (self->ticks);
 
   signet_notice_clear (self->notice);
+  self->adding = TRUE;
   set_busy (self, TRUE);
   signet_store_load_subdomains_async (self->store, get_instance_id (self), ids, self->cancellable, subdomains_cb,
                                       g_object_ref (self));
@@ -418,6 +434,7 @@ signet_add_subdomain_dialog_class_init (SignetAddSubdomainDialogClass *klass)
   g_type_ensure (SIGNET_TYPE_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/signetapp/Signet/wizard/signet-add-subdomain-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SignetAddSubdomainDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, SignetAddSubdomainDialog, ok_button);
   gtk_widget_class_bind_template_child (widget_class, SignetAddSubdomainDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, SignetAddSubdomainDialog, content_box);
@@ -448,6 +465,7 @@ signet_add_subdomain_dialog_init (SignetAddSubdomainDialog *self)
   self->pasted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->search_entry));
   signet_list_keys_leave_with_tab (GTK_WIDGET (self->list_view));
   signet_list_keys_activate_with_space (GTK_WIDGET (self->list_view));
 
