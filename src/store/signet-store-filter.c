@@ -14,8 +14,8 @@
 #define IN_CRITICAL_DAYS "?2 + 86400 * " STRINGIFY (SIGNET_CERTIFICATE_CRITICAL_DAYS)
 #define IN_SOON_DAYS     "?2 + 86400 * " STRINGIFY (SIGNET_CERTIFICATE_SOON_DAYS)
 
-/* ?2 is the present time; 4, 5 and 6 are JSON arrays. */
-#define FIRST_PARAMETER 4
+/* ?2 is the present time; 5, 6 and 7 are JSON arrays. */
+#define FIRST_PARAMETER 5
 
 typedef struct {
   gint64 instance_id;
@@ -110,11 +110,11 @@ signet_store_filter_sql_of_subdomains (const SignetRowFilter *filter,
     }
   if (has (filter, SIGNET_ROW_FILTER_ORGANIZATION))
     g_string_append (sql, "AND s.instance_id IN (SELECT o.id FROM instance o WHERE o.organization_id IN "
-                          "(SELECT value FROM json_each (?4))) ");
+                          "(SELECT value FROM json_each (?5))) ");
   if (has (filter, SIGNET_ROW_FILTER_DELEGATION))
-    g_string_append (sql, "AND s.delegation_type IN (SELECT value FROM json_each (?5)) ");
+    g_string_append (sql, "AND s.delegation_type IN (SELECT value FROM json_each (?6)) ");
   if (has (filter, SIGNET_ROW_FILTER_USE_CASE))
-    g_string_append (sql, "AND s.use_case IN (SELECT value FROM json_each (?6)) ");
+    g_string_append (sql, "AND s.use_case IN (SELECT value FROM json_each (?7)) ");
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
@@ -137,13 +137,13 @@ signet_store_filter_sql_of_instances (const SignetRowFilter *filter)
       g_string_append (sql, ") ");
     }
   if (has (filter, SIGNET_ROW_FILTER_ORGANIZATION))
-    g_string_append (sql, "AND i.organization_id IN (SELECT value FROM json_each (?4)) ");
+    g_string_append (sql, "AND i.organization_id IN (SELECT value FROM json_each (?5)) ");
   if (has (filter, SIGNET_ROW_FILTER_DELEGATION))
     g_string_append (sql, "AND i.id IN (SELECT d.instance_id FROM subdomain d WHERE d.removed_at IS NULL "
-                          "AND d.delegation_type IN (SELECT value FROM json_each (?5))) ");
+                          "AND d.delegation_type IN (SELECT value FROM json_each (?6))) ");
   if (has (filter, SIGNET_ROW_FILTER_USE_CASE))
     g_string_append (sql, "AND i.id IN (SELECT u.instance_id FROM subdomain u WHERE u.removed_at IS NULL "
-                          "AND u.use_case IN (SELECT value FROM json_each (?6))) ");
+                          "AND u.use_case IN (SELECT value FROM json_each (?7))) ");
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
@@ -172,7 +172,7 @@ values_to_json (const char * const *values,
  * @filter: a filter
  * @statement: a statement with its condition
  *
- * Binds the values of @filter, ?4 to ?6; the present time as ?2 is the caller's.
+ * Binds the values of @filter, ?5 to ?7; the present time as ?2 is the caller's.
  */
 void
 signet_store_filter_bind (const SignetRowFilter *filter,
@@ -220,8 +220,9 @@ read_organizations (SignetDatabase *database,
   gboolean has_row = TRUE;
   SignetStatement *statement =
     signet_database_prepare (database, "SELECT o.id, o.org_id, o.name, o.unit, o.country, o.state, o.city "
-                                       "FROM organization o WHERE o.id IN (SELECT i.organization_id FROM instance i "
-                                       "WHERE i.removed_at IS NULL) ORDER BY lower (o.name), o.org_id, o.id", error);
+                                       "FROM organization o WHERE o.removed_at IS NULL AND o.id IN "
+                                       "(SELECT i.organization_id FROM instance i WHERE i.removed_at IS NULL) "
+                                       "ORDER BY o.sort_key, o.id", error);
 
   self->organizations = g_ptr_array_new_with_free_func (g_object_unref);
   while (statement != NULL && has_row)

@@ -255,9 +255,10 @@ read_organizations (SignetDatabase *database,
 {
   gboolean has_row = TRUE;
   SignetStatement *statement =
-    prepare (database, "SELECT o.id, o.name, o.unit, o.city, o.country, count (*) FROM organization o "
-                       "JOIN instance i ON i.organization_id = o.id AND i.removed_at IS NULL "
-                       "WHERE o.id IN (SELECT value FROM json_each (?1)) GROUP BY o.id", row_ids, error);
+    prepare (database, "SELECT o.id, o.name, o.unit, o.city, o.country, "
+                       "(SELECT count (*) FROM instance i WHERE i.organization_id = o.id AND i.removed_at IS NULL) "
+                       "FROM organization o WHERE o.removed_at IS NULL AND o.id IN (SELECT value FROM json_each (?1))",
+             row_ids, error);
 
   while (statement != NULL && has_row)
     {

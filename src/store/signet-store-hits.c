@@ -241,33 +241,12 @@ find_requests (Search  *self,
   return job_ids != NULL;
 }
 
-/* There are few of them, and they have no text of their own to be found by. */
 static gboolean
 find_organizations (Search  *self,
                     GError **error)
 {
-  SignetStatement *statement =
-    signet_database_prepare (self->database,
-                             "SELECT o.id, o.name, o.org_id, o.unit, o.country, o.state, o.city FROM organization o "
-                             "WHERE o.id IN (SELECT i.organization_id FROM instance i WHERE i.removed_at IS NULL) "
-                             "ORDER BY lower (o.name), o.id", error);
-  gboolean has_row = TRUE;
-
-  if (statement == NULL)
-    return FALSE;
-  while (has_row && !is_full (self))
-    {
-      g_autoptr (GString) text = g_string_new (NULL);
-
-      if (!signet_statement_step (statement, &has_row, error))
-        return FALSE;
-      for (int i = 1; has_row && i <= 6; i++)
-        signet_store_search_add (text, signet_statement_get_text (statement, i));
-      if (has_row && strstr (text->str, self->folded) != NULL)
-        add (self, signet_statement_get_int (statement, 0), 0);
-    }
-  signet_statement_reset (statement);
-  return TRUE;
+  return add_rows (self, "SELECT o.id, 0 FROM organization o WHERE o.removed_at IS NULL AND instr (o.search, ?1) > 0 "
+                         "ORDER BY instr (o.sort_key, ?1) <> 1, o.sort_key, o.id LIMIT ?2", self->folded, error);
 }
 
 /**

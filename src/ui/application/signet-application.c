@@ -196,8 +196,9 @@ static const struct {
   { "win.import", { "<Control>o", NULL } },
   { "win.add-instance", { "<Control><Shift>n", NULL } },
   { "win.setup-subdomain", { "<Control>n", NULL } },
-  { "win.search-subdomains", { "<Control>f", NULL } },
-  { "win.search-instances", { "<Control><Shift>f", NULL } },
+  { "win.find", { "<Control>f", NULL } },
+  { "win.search-subdomains", { "<Control><Shift>f", NULL } },
+  { "win.search-instances", { "<Control><Alt>f", NULL } },
   { "win.back", { "<Alt>Left", NULL } },
   { "window.close", { "<Control>w", NULL } },
 };

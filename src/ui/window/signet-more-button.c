@@ -54,6 +54,8 @@ create_popup_cb (GtkMenuButton *button,
 
   append (copy, _("Copy Name"), "win.copy-name",
           g_variant_new_string (signet_subdomain_get_name (self->subdomain)));
+  append (copy, _("Where Is This Name Used?"), "win.where-used",
+          g_variant_new_string (signet_subdomain_get_name (self->subdomain)));
   append (copy, _("Setup New Subdomain…"), "win.setup-subdomain", NULL);
   append (removal, _("Remove"), "win.remove-subdomain",
           g_variant_new_int64 (signet_subdomain_get_id (self->subdomain)));
