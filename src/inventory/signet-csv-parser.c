@@ -24,16 +24,20 @@ struct _SignetCsvParser
 {
   SignetCsvRowFunc func;
   gpointer user_data;
+  char separator;
+  gboolean strict;     /* about quotation marks inside of fields */
+  gboolean plain[256]; /* what means nothing of its own, in a quoted field or out of it */
 
   State state;
-  GString *field;
-  GPtrArray *fields;
+  GString *text;       /* the row's fields, each with a NUL behind it */
+  GArray *starts;      /* of gsize: where each begins */
+  gsize field_start;   /* of the present one */
+  GPtrArray *fields;   /* for the row function: into the text */
   const char *problem; /* borrowed: of the present row */
 
   guint line;       /* where we are */
   guint row_line;   /* where the row began */
   gsize row_size;
-  gsize total_size;
   gboolean row_started;
   gboolean after_cr; /* a LF that follows belongs to the same line end */
 };
@@ -42,37 +46,44 @@ static gboolean
 end_field (SignetCsvParser *self,
            GError         **error)
 {
-  if (self->fields->len >= SIGNET_CSV_MAX_COLUMNS)
+  if (self->starts->len >= SIGNET_CSV_MAX_COLUMNS)
     {
       g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_TOO_LARGE,
                    _("Line %u has more than %d columns. Export a table with fewer."),
                    self->row_line, SIGNET_CSV_MAX_COLUMNS);
       return FALSE;
     }
-  g_ptr_array_add (self->fields, g_strndup (self->field->str, self->field->len));
-  g_string_truncate (self->field, 0);
+  g_array_append_val (self->starts, self->field_start);
+  g_string_append_c (self->text, '\0');
+  self->field_start = self->text->len;
   return TRUE;
+}
+
+static gboolean
+give_row (SignetCsvParser *self,
+          GError         **error)
+{
+  if (self->problem != NULL)
+    return self->func (self->row_line, NULL, 0, self->problem, self->user_data, error);
+
+  if (!end_field (self, error))
+    return FALSE;
+  g_ptr_array_set_size (self->fields, 0);
+  for (guint i = 0; i < self->starts->len; i++)
+    g_ptr_array_add (self->fields, self->text->str + g_array_index (self->starts, gsize, i));
+  g_ptr_array_add (self->fields, NULL);
+  return self->func (self->row_line, (char **) self->fields->pdata, self->starts->len, NULL, self->user_data, error);
 }
 
 static gboolean
 end_row (SignetCsvParser *self,
          GError         **error)
 {
-  gboolean ok = TRUE;
+  const gboolean ok = !self->row_started || give_row (self, error);
 
-  if (self->row_started)
-    {
-      guint n_fields;
-
-      if (self->problem == NULL && !end_field (self, error))
-        return FALSE;
-      n_fields = self->fields->len;
-      g_ptr_array_add (self->fields, NULL);
-      ok = self->func (self->row_line, self->problem == NULL ? (char **) self->fields->pdata : NULL,
-                       self->problem == NULL ? n_fields : 0, self->problem, self->user_data, error);
-    }
-  g_ptr_array_set_size (self->fields, 0);
-  g_string_truncate (self->field, 0);
+  g_array_set_size (self->starts, 0);
+  g_string_truncate (self->text, 0);
+  self->field_start = 0;
   self->problem = NULL;
   self->state = STATE_FIELD_START;
   self->row_started = FALSE;
@@ -88,84 +99,132 @@ spoil_row (SignetCsvParser *self,
   self->state = STATE_SKIP;
 }
 
-static gboolean
-take_char (SignetCsvParser *self,
-           char             c,
-           GError         **error)
+static void
+take_quote (SignetCsvParser *self)
 {
-  switch (self->state)
+  if (self->state == STATE_FIELD_START)
+    self->state = STATE_QUOTED;
+  else if (self->state == STATE_QUOTED)
+    self->state = STATE_QUOTE_SEEN;
+  else if (self->state == STATE_QUOTE_SEEN || (self->state == STATE_PLAIN && !self->strict))
     {
-    case STATE_FIELD_START:
-      if (c == '"')
-        self->state = STATE_QUOTED;
-      else if (c == ',')
-        return end_field (self, error);
-      else
-        {
-          self->state = STATE_PLAIN;
-          g_string_append_c (self->field, c);
-        }
-      return TRUE;
+      self->state = self->state == STATE_QUOTE_SEEN ? STATE_QUOTED : STATE_PLAIN;
+      g_string_append_c (self->text, '"');
+    }
+  else if (self->state == STATE_PLAIN)
+    spoil_row (self, _("a quotation mark stands inside of a field that is not quoted; "
+                       "quote the whole field and double the mark"));
+}
 
-    case STATE_PLAIN:
-      if (c == ',')
-        {
-          self->state = STATE_FIELD_START;
-          return end_field (self, error);
-        }
-      if (c == '"')
-        spoil_row (self, _("a quotation mark stands inside of a field that is not quoted; "
-                           "quote the whole field and double the mark"));
-      else
-        g_string_append_c (self->field, c);
-      return TRUE;
+/* Characters of a field, none of them a quotation mark, or one separator or line end in quotes. */
+static void
+take_plain (SignetCsvParser *self,
+            const char      *bytes,
+            gsize            size)
+{
+  if (self->state == STATE_QUOTE_SEEN)
+    spoil_row (self, _("text follows the closing quotation mark of a field; "
+                       "double quotation marks inside of it"));
+  if (self->state == STATE_SKIP)
+    return;
+  if (self->state == STATE_FIELD_START)
+    self->state = STATE_PLAIN;
+  g_string_append_len (self->text, bytes, (gssize) size);
+}
 
-    case STATE_QUOTED:
-      if (c == '"')
-        self->state = STATE_QUOTE_SEEN;
-      else
-        g_string_append_c (self->field, c);
-      return TRUE;
+static gboolean
+take_special (SignetCsvParser *self,
+              const char      *c,
+              GError         **error)
+{
+  if (*c == '"')
+    take_quote (self);
+  else if (*c != self->separator || self->state == STATE_QUOTED || self->state == STATE_SKIP)
+    take_plain (self, c, 1);
+  else
+    {
+      self->state = STATE_FIELD_START;
+      return end_field (self, error);
+    }
+  return TRUE;
+}
 
-    case STATE_QUOTE_SEEN:
-      if (c == '"')
-        {
-          self->state = STATE_QUOTED;
-          g_string_append_c (self->field, c);
-          return TRUE;
-        }
-      if (c == ',')
-        {
-          self->state = STATE_FIELD_START;
-          return end_field (self, error);
-        }
-      spoil_row (self, _("text follows the closing quotation mark of a field; "
-                         "double quotation marks inside of it"));
-      return TRUE;
+static gboolean
+grow_row (SignetCsvParser *self,
+          gsize            size,
+          GError         **error)
+{
+  if (!self->row_started)
+    {
+      self->row_started = TRUE;
+      self->row_line = self->line;
+    }
+  self->row_size += size;
+  if (self->row_size <= SIGNET_CSV_MAX_ROW_SIZE)
+    return TRUE;
+  g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_TOO_LARGE,
+               _("The row that begins on line %u is longer than %d KiB. "
+                 "Is a quotation mark missing there?"),
+               self->row_line, (int) (SIGNET_CSV_MAX_ROW_SIZE / 1024));
+  return FALSE;
+}
 
-    case STATE_SKIP:
-    default:
+/* A quotation mark, a separator, a line end, a NUL. */
+static gboolean
+take_one (SignetCsvParser *self,
+          const char      *c,
+          GError         **error)
+{
+  const gboolean second_half = self->after_cr && *c == '\n';
+
+  self->after_cr = *c == '\r';
+  if (*c == '\0')
+    {
+      g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID,
+                   _("Line %u contains a NUL byte: this is no text, or not in this encoding. "
+                     "Save the table as CSV in UTF-8."), self->line);
+      return FALSE;
+    }
+  if ((*c == '\r' || *c == '\n') && self->state != STATE_QUOTED)
+    {
+      if (second_half)
+        return TRUE;
+      if (!end_row (self, error))
+        return FALSE;
+      self->line++;
       return TRUE;
     }
+  if (!grow_row (self, 1, error))
+    return FALSE;
+  if ((*c == '\n' && !second_half) || *c == '\r')
+    self->line++;
+  return take_special (self, c, error);
 }
 
 /**
  * signet_csv_parser_new:
+ * @separator: what stands between two fields: one of , ; | and the tabulator
  * @func: (scope notified): called for each row
  * @user_data: for @func
  *
  * Returns: (transfer full): a parser at the beginning of a file, behind its byte order mark
  */
 SignetCsvParser *
-signet_csv_parser_new (SignetCsvRowFunc func,
+signet_csv_parser_new (char             separator,
+                       SignetCsvRowFunc func,
                        gpointer         user_data)
 {
   SignetCsvParser *self = g_new0 (SignetCsvParser, 1);
 
   self->func = func;
   self->user_data = user_data;
-  self->field = g_string_new (NULL);
-  self->fields = g_ptr_array_new_with_free_func (g_free);
+  self->separator = separator;
+  self->strict = separator == ',' || separator == ';';
+  for (guint i = 0; i < 256; i++)
+    self->plain[i] = i != 0 && i != '"' && i != '\r' && i != '\n' && i != (guchar) separator;
+  self->text = g_string_new (NULL);
+  self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+  self->fields = g_ptr_array_new ();
   self->line = 1;
   return self;
 }
@@ -177,7 +236,8 @@ signet_csv_parser_new (SignetCsvRowFunc func,
 void
 signet_csv_parser_free (SignetCsvParser *self)
 {
-  g_string_free (self->field, TRUE);
+  g_string_free (self->text, TRUE);
+  g_array_unref (self->starts);
   g_ptr_array_unref (self->fields);
   g_free (self);
 }
@@ -200,53 +260,22 @@ signet_csv_parser_feed (SignetCsvParser *self,
                         gsize            size,
                         GError         **error)
 {
-  self->total_size += size;
-  if (self->total_size > SIGNET_CSV_MAX_SIZE)
-    {
-      g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_TOO_LARGE,
-                   _("The file is larger than %d MiB. Split it into several."),
-                   (int) (SIGNET_CSV_MAX_SIZE / (1024 * 1024)));
-      return FALSE;
-    }
+  const char *end = bytes + size;
 
-  for (gsize i = 0; i < size; i++)
+  while (bytes < end)
     {
-      const char c = bytes[i];
-      const gboolean second_half = self->after_cr && c == '\n';
+      const char *run = bytes;
 
-      self->after_cr = c == '\r';
-      if (c == '\0')
+      while (bytes < end && self->plain[(guchar) *bytes])
+        bytes++;
+      if (bytes > run)
         {
-          g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID,
-                       _("Line %u contains a NUL byte: this is no text file in UTF-8. "
-                         "Save the table as CSV in UTF-8."), self->line);
-          return FALSE;
-        }
-      if ((c == '\r' || c == '\n') && self->state != STATE_QUOTED)
-        {
-          if (second_half)
-            continue;
-          if (!end_row (self, error))
+          if (!grow_row (self, (gsize) (bytes - run), error))
             return FALSE;
-          self->line++;
-          continue;
+          self->after_cr = FALSE;
+          take_plain (self, run, (gsize) (bytes - run));
         }
-      if (!self->row_started)
-        {
-          self->row_started = TRUE;
-          self->row_line = self->line;
-        }
-      if (++self->row_size > SIGNET_CSV_MAX_ROW_SIZE)
-        {
-          g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_TOO_LARGE,
-                       _("The row that begins on line %u is longer than %d KiB. "
-                         "Is a quotation mark missing there?"),
-                       self->row_line, (int) (SIGNET_CSV_MAX_ROW_SIZE / 1024));
-          return FALSE;
-        }
-      if ((c == '\n' && !second_half) || c == '\r')
-        self->line++;
-      if (!take_char (self, c, error))
+      if (bytes < end && !take_one (self, bytes++, error))
         return FALSE;
     }
   return TRUE;

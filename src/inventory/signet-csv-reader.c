@@ -7,27 +7,26 @@
 
 #include "base/signet-error.h"
 #include "inventory/signet-csv-parser.h"
-#include "inventory/signet-inventory-row.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define CHUNK_SIZE (64 * 1024)
-
-/* One reading of one file. */
+/* One reading of one text. */
 typedef struct {
-  SignetInventoryTable *table;        /* owned */
-  GHashTable *organizations;          /* owned: of the rows, so that equal ones are one object */
+  SignetInventoryTable *table;        /* borrowed */
+  SignetInventoryPool *pool;          /* owned */
   int columns[SIGNET_INVENTORY_N_COLUMNS]; /* where each column is, or -1 */
   guint n_columns;
-  gboolean has_header;
+  gboolean needs_header;
+  gboolean own_header;                /* that names the columns; else the layout does */
+  const char *instance_name;          /* borrowed: where a row has none */
+  const char *instance_url;
 } Reading;
 
 static void
 reading_clear (Reading *self)
 {
-  g_clear_object (&self->table);
-  g_clear_pointer (&self->organizations, g_hash_table_unref);
+  g_clear_pointer (&self->pool, signet_inventory_pool_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
@@ -48,10 +47,10 @@ check_required_columns (Reading *self,
 }
 
 static gboolean
-read_header (Reading *self,
-             char   **fields,
-             guint    n_fields,
-             GError **error)
+read_own_header (Reading *self,
+                 char   **fields,
+                 guint    n_fields,
+                 GError **error)
 {
   for (guint i = 0; i < n_fields; i++)
     {
@@ -75,8 +74,23 @@ read_header (Reading *self,
       self->columns[column] = (int) i;
     }
   self->n_columns = n_fields;
-  self->has_header = TRUE;
   return check_required_columns (self, error);
+}
+
+static gboolean
+read_header (Reading    *self,
+             char      **fields,
+             guint       n_fields,
+             const char *problem,
+             GError    **error)
+{
+  self->needs_header = FALSE;
+  if (problem != NULL)
+    {
+      g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID, _("The header row can't be read: %s."), problem);
+      return FALSE;
+    }
+  return !self->own_header || read_own_header (self, fields, n_fields, error);
 }
 
 static void
@@ -97,11 +111,17 @@ read_row (Reading *self,
     }
   for (guint i = 0; i < SIGNET_INVENTORY_N_COLUMNS; i++)
     if (self->columns[i] >= 0)
-      values[i] = g_strstrip (fields[self->columns[i]]);
+      values[i] = i == SIGNET_INVENTORY_COLUMN_NOTES ? fields[self->columns[i]] : g_strstrip (fields[self->columns[i]]);
+  if ((values[SIGNET_INVENTORY_COLUMN_INSTANCE] == NULL || *values[SIGNET_INVENTORY_COLUMN_INSTANCE] == '\0') &&
+      (values[SIGNET_INVENTORY_COLUMN_URL] == NULL || *values[SIGNET_INVENTORY_COLUMN_URL] == '\0'))
+    {
+      values[SIGNET_INVENTORY_COLUMN_INSTANCE] = self->instance_name;
+      values[SIGNET_INVENTORY_COLUMN_URL] = self->instance_url;
+    }
 
-  row = signet_inventory_row_new (line, values, self->organizations, &reason);
+  row = signet_inventory_row_new (line, values, self->pool, &reason);
   if (row != NULL)
-    g_ptr_array_add (signet_inventory_table_get_rows (self->table), row);
+    signet_inventory_table_take_row (self->table, row);
   else
     signet_inventory_table_refuse (self->table, line, reason);
 }
@@ -116,48 +136,99 @@ row_cb (guint       line,
 {
   Reading *self = user_data;
 
-  if (!self->has_header)
-    {
-      if (problem == NULL)
-        return read_header (self, fields, n_fields, error);
-      g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID, _("The header row can't be read: %s."), problem);
-      return FALSE;
-    }
+  if (self->needs_header)
+    return read_header (self, fields, n_fields, problem, error);
   if (problem != NULL)
     signet_inventory_table_refuse (self->table, line, problem);
   else
     read_row (self, line, fields, n_fields);
-  return TRUE;
+  return signet_inventory_table_check_size (self->table, error);
 }
 
-/* A byte order mark of UTF-8 is taken away; one of UTF-16 tells that this is no UTF-8. */
 static gboolean
-skip_byte_order_mark (const char **bytes,
-                      gsize       *size,
-                      GError     **error)
+read_text (Reading          *self,
+           SignetImportText *text,
+           char              separator,
+           GCancellable     *cancellable,
+           GError          **error)
 {
-  if (*size >= 2 && (memcmp (*bytes, "\xff\xfe", 2) == 0 || memcmp (*bytes, "\xfe\xff", 2) == 0))
+  g_autoptr (SignetCsvParser) parser = signet_csv_parser_new (separator, row_cb, self);
+  const char *bytes;
+  gsize size;
+
+  do
     {
-      g_set_error_literal (error, SIGNET_ERROR, SIGNET_ERROR_INVALID,
-                           _("The file is in UTF-16. Save the table as CSV in UTF-8."));
-      return FALSE;
+      if (!signet_import_text_read (text, &bytes, &size, cancellable, error) ||
+          !signet_csv_parser_feed (parser, bytes, size, error))
+        return FALSE;
     }
-  if (*size >= 3 && memcmp (*bytes, "\xef\xbb\xbf", 3) == 0)
-    {
-      *bytes += 3;
-      *size -= 3;
-    }
-  return TRUE;
+  while (size > 0);
+  return signet_csv_parser_end (parser, error);
+}
+
+/**
+ * signet_csv_reader_read:
+ * @text: a table
+ * @layout: how it is to be read
+ * @table: where the rows go
+ * @cancellable: (nullable): to stop it
+ * @error: return location for a #GError
+ *
+ * Blocks. A host without a cell of its own is the subdomain itself; a country is made upper case; columns that are not
+ * mapped are left alone.
+ *
+ * Returns: whether it could be read; else %SIGNET_ERROR_INVALID, %SIGNET_ERROR_TOO_LARGE, an error of the text, or
+ *   %G_IO_ERROR_CANCELLED
+ */
+gboolean
+signet_csv_reader_read (SignetImportText     *text,
+                        SignetImportLayout   *layout,
+                        SignetInventoryTable *table,
+                        GCancellable         *cancellable,
+                        GError              **error)
+{
+  g_auto (Reading) reading = { 0, };
+
+  reading.table = table;
+  reading.pool = signet_inventory_pool_new ();
+  reading.n_columns = signet_import_layout_get_n_columns (layout);
+  reading.needs_header = signet_import_layout_get_has_header (layout);
+  reading.instance_name = signet_import_layout_get_instance_name (layout);
+  reading.instance_url = signet_import_layout_get_instance_url (layout);
+  for (guint i = 0; i < SIGNET_INVENTORY_N_COLUMNS; i++)
+    reading.columns[i] = -1;
+  for (guint i = 0; i < reading.n_columns; i++)
+    if (signet_import_layout_get_mapping (layout, i) != SIGNET_INVENTORY_N_COLUMNS)
+      reading.columns[signet_import_layout_get_mapping (layout, i)] = (int) i;
+  return read_text (&reading, text, signet_import_layout_get_separator (layout), cancellable, error);
+}
+
+/* What a program saved as “Unicode text” is told here: our own files are in UTF-8. */
+static gboolean
+check_no_utf16 (GBufferedInputStream *stream,
+                GCancellable         *cancellable,
+                GError              **error)
+{
+  const char *bytes;
+  gsize size;
+
+  if (g_buffered_input_stream_fill (stream, -1, cancellable, error) < 0)
+    return FALSE;
+  bytes = g_buffered_input_stream_peek_buffer (stream, &size);
+  if (size < 2 || (memcmp (bytes, "\xff\xfe", 2) != 0 && memcmp (bytes, "\xfe\xff", 2) != 0))
+    return TRUE;
+  g_set_error_literal (error, SIGNET_ERROR, SIGNET_ERROR_INVALID,
+                       _("The file is in UTF-16. Save the table as CSV in UTF-8."));
+  return FALSE;
 }
 
 /**
  * signet_csv_read:
- * @stream: an inventory in CSV (RFC 4180), UTF-8
+ * @stream: an inventory in CSV (RFC 4180), UTF-8, with our own names of the columns in its first row
  * @cancellable: (nullable): to stop it
  * @error: return location for a #GError
  *
- * Reads a whole inventory. Blocks. A host without a cell of its own is the subdomain itself; a country is made
- * upper case; columns that are not known are left alone.
+ * Reads a whole inventory, as the program itself writes it. Blocks.
  *
  * Returns: (transfer full): the rows, accepted and refused; %NULL with %SIGNET_ERROR_INVALID where it is no
  *   such table, %SIGNET_ERROR_TOO_LARGE over a limit, an error of the stream, or %G_IO_ERROR_CANCELLED
@@ -167,41 +238,32 @@ signet_csv_read (GInputStream *stream,
                  GCancellable *cancellable,
                  GError      **error)
 {
+  g_autoptr (SignetInventoryTable) table = NULL;
+  g_autoptr (GInputStream) buffered = NULL;
+  g_autoptr (SignetImportText) text = NULL;
   g_auto (Reading) reading = { 0, };
-  g_autoptr (SignetCsvParser) parser = NULL;
-  g_autofree char *buffer = g_malloc (CHUNK_SIZE);
-  gboolean at_start = TRUE;
 
   g_return_val_if_fail (G_IS_INPUT_STREAM (stream), NULL);
 
-  reading.table = g_object_new (SIGNET_TYPE_INVENTORY_TABLE, NULL);
-  reading.organizations = signet_inventory_organization_pool_new ();
+  buffered = g_buffered_input_stream_new (stream);
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (buffered), FALSE);
+  if (!check_no_utf16 (G_BUFFERED_INPUT_STREAM (buffered), cancellable, error))
+    return NULL;
+  text = signet_import_text_new (buffered, "UTF-8", error);
+  if (text == NULL)
+    return NULL;
+
+  table = g_object_new (SIGNET_TYPE_INVENTORY_TABLE, NULL);
+  reading.table = table;
+  reading.pool = signet_inventory_pool_new ();
+  reading.needs_header = TRUE;
+  reading.own_header = TRUE;
   for (guint i = 0; i < SIGNET_INVENTORY_N_COLUMNS; i++)
     reading.columns[i] = -1;
-  parser = signet_csv_parser_new (row_cb, &reading);
-
-  while (TRUE)
-    {
-      const char *bytes = buffer;
-      gsize size = 0;
-
-      if (!g_input_stream_read_all (stream, buffer, CHUNK_SIZE, &size, cancellable, error))
-        return NULL;
-      if (size == 0)
-        break;
-      if (at_start && !skip_byte_order_mark (&bytes, &size, error))
-        return NULL;
-      at_start = FALSE;
-      if (!signet_csv_parser_feed (parser, bytes, size, error))
-        return NULL;
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-    }
-  if (!signet_csv_parser_end (parser, error))
+  if (!read_text (&reading, text, ',', cancellable, error) ||
+      (reading.needs_header && !check_required_columns (&reading, error)))
     return NULL;
-  if (!reading.has_header && !check_required_columns (&reading, error))
-    return NULL;
-  return g_steal_pointer (&reading.table);
+  return g_steal_pointer (&table);
 }
 
 static void

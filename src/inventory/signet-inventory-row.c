@@ -8,7 +8,7 @@
 #include "base/signet-dns-name.h"
 #include "base/signet-error.h"
 #include "base/signet-text.h"
-#include "base/signet-time.h"
+#include "inventory/signet-import-date.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -16,22 +16,45 @@
 /* Far more than any certificate takes, and little enough to show. */
 #define MAX_TEXT_LENGTH 1024
 #define MAX_URL_LENGTH  2048
+#define MAX_NOTES_LENGTH (64 * 1024)
 
-static const char * const column_names[SIGNET_INVENTORY_N_COLUMNS] = {
-  [SIGNET_INVENTORY_COLUMN_INSTANCE] = "instance",
-  [SIGNET_INVENTORY_COLUMN_URL] = "url",
-  [SIGNET_INVENTORY_COLUMN_ORGANIZATION] = "organization",
-  [SIGNET_INVENTORY_COLUMN_ORG_ID] = "org_id",
-  [SIGNET_INVENTORY_COLUMN_UNIT] = "unit",
-  [SIGNET_INVENTORY_COLUMN_COUNTRY] = "country",
-  [SIGNET_INVENTORY_COLUMN_STATE] = "state",
-  [SIGNET_INVENTORY_COLUMN_CITY] = "city",
-  [SIGNET_INVENTORY_COLUMN_SUBDOMAIN] = "subdomain",
-  [SIGNET_INVENTORY_COLUMN_HOSTS] = "hosts",
-  [SIGNET_INVENTORY_COLUMN_DELEGATION_TYPE] = "delegation_type",
-  [SIGNET_INVENTORY_COLUMN_USE_CASE] = "use_case",
-  [SIGNET_INVENTORY_COLUMN_EXPIRES] = "expires",
-};
+/* Ours are separated by blanks; other people's by what they like, of which nothing can be in a name. */
+#define HOST_SEPARATORS " \t\r\n,;|"
+/* Up to so many, names are found quicker one by one than in a hash table. */
+#define FEW_HOSTS 8
+
+/* The names of the hosts of one subdomain, to take each once. */
+typedef struct {
+  const char *few[FEW_HOSTS]; /* borrowed from the hosts, as those of the table */
+  guint n_few;
+  GHashTable *many;
+} HostNames;
+
+static void
+host_names_clear (HostNames *self)
+{
+  g_clear_pointer (&self->many, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HostNames, host_names_clear)
+
+/* FALSE where it was there already. */
+static gboolean
+host_names_add (HostNames  *self,
+                const char *name)
+{
+  for (guint i = 0; i < self->n_few; i++)
+    if (strcmp (self->few[i], name) == 0)
+      return FALSE;
+  if (self->n_few < FEW_HOSTS)
+    {
+      self->few[self->n_few++] = name;
+      return TRUE;
+    }
+  if (self->many == NULL)
+    self->many = g_hash_table_new (g_str_hash, g_str_equal);
+  return g_hash_table_add (self->many, (gpointer) name);
+}
 
 static const char *
 value_of (const char * const   *values,
@@ -40,32 +63,24 @@ value_of (const char * const   *values,
   return values[column] != NULL ? values[column] : "";
 }
 
-static guint
-organization_hash (gconstpointer key)
-{
-  SignetOrganization *organization = (SignetOrganization *) key;
-
-  return g_str_hash (signet_organization_get_name (organization)) ^
-         g_str_hash (signet_organization_get_org_id (organization)) * 31 ^
-         g_str_hash (signet_organization_get_country (organization)) * 17;
-}
-
-static gboolean
-organization_equal (gconstpointer a,
-                    gconstpointer b)
-{
-  return signet_organization_equal ((SignetOrganization *) a, (SignetOrganization *) b);
-}
-
 /* Those of ASCII. The ones from U+0080 to U+009F stand in many real tables where a quotation mark of Windows-1252
  * was taken for Latin-1: such a row is taken in as it is, and the check of the request names the character. */
 static gboolean
-has_control_character (const char *text)
+has_control_character (const char *text,
+                       const char *except)
 {
   for (const char *p = text; *p != '\0'; p++)
-    if (g_ascii_iscntrl (*p))
+    if (g_ascii_iscntrl (*p) && strchr (except, *p) == NULL)
       return TRUE;
   return FALSE;
+}
+
+static gsize
+limit_of (SignetInventoryColumn column)
+{
+  if (column == SIGNET_INVENTORY_COLUMN_NOTES)
+    return MAX_NOTES_LENGTH;
+  return column == SIGNET_INVENTORY_COLUMN_URL ? MAX_URL_LENGTH : MAX_TEXT_LENGTH;
 }
 
 static gboolean
@@ -74,95 +89,34 @@ check_texts (const char * const *values,
 {
   for (guint i = 0; i < SIGNET_INVENTORY_N_COLUMNS; i++)
     {
-      const gsize limit = i == SIGNET_INVENTORY_COLUMN_URL ? MAX_URL_LENGTH : MAX_TEXT_LENGTH;
+      const gsize limit = limit_of (i);
 
       if (values[i] == NULL)
         continue;
       if (!g_utf8_validate (values[i], -1, NULL))
         {
-          *reason = g_strdup_printf (_("%s is not in UTF-8; save the table as CSV in UTF-8"), column_names[i]);
+          *reason = g_strdup_printf (_("%s is not in UTF-8; save the table as CSV in UTF-8"), signet_inventory_column_get_name (i));
           return FALSE;
         }
       if (i == SIGNET_INVENTORY_COLUMN_HOSTS) /* its names are checked one by one */
         continue;
       if (strlen (values[i]) > limit)
         {
-          *reason = g_strdup_printf (_("%s is longer than %u bytes"), column_names[i], (guint) limit);
+          *reason = g_strdup_printf (_("%s is longer than %u bytes"), signet_inventory_column_get_name (i), (guint) limit);
           return FALSE;
         }
-      if (has_control_character (values[i]))
+      if (has_control_character (values[i], i == SIGNET_INVENTORY_COLUMN_NOTES ? "\t\r\n" : ""))
         {
-          *reason = g_strdup_printf (_("%s contains a control character or a line break"), column_names[i]);
+          *reason = g_strdup_printf (_("%s contains a control character or a line break"), signet_inventory_column_get_name (i));
           return FALSE;
         }
     }
   return TRUE;
 }
 
-static SignetOrganization *
-read_organization (const char * const *values,
-                   GHashTable         *pool,
-                   char              **reason)
-{
-  g_autoptr (SignetOrganization) organization = NULL;
-  g_autofree char *country = g_ascii_strup (value_of (values, SIGNET_INVENTORY_COLUMN_COUNTRY), -1);
-  SignetOrganization *known;
-
-  if (*country != '\0' &&
-      (strlen (country) != 2 || !g_ascii_isupper (country[0]) || !g_ascii_isupper (country[1])))
-    {
-      g_autofree char *shown = signet_text_for_message (country, 40);
-
-      *reason = g_strdup_printf (_("the country “%s” is not a code of two letters, such as FR"), shown);
-      return NULL;
-    }
-  organization = signet_organization_new (value_of (values, SIGNET_INVENTORY_COLUMN_ORG_ID),
-                                          value_of (values, SIGNET_INVENTORY_COLUMN_ORGANIZATION),
-                                          value_of (values, SIGNET_INVENTORY_COLUMN_UNIT), country,
-                                          value_of (values, SIGNET_INVENTORY_COLUMN_STATE),
-                                          value_of (values, SIGNET_INVENTORY_COLUMN_CITY));
-  known = g_hash_table_lookup (pool, organization);
-  if (known != NULL)
-    return g_object_ref (known);
-  g_hash_table_add (pool, g_object_ref (organization));
-  return g_steal_pointer (&organization);
-}
-
-static SignetInstance *
-read_instance (const char * const *values,
-               GHashTable         *organizations,
-               char              **reason)
-{
-  g_autoptr (SignetOrganization) organization = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name_from_url = NULL;
-  const char *name = value_of (values, SIGNET_INVENTORY_COLUMN_INSTANCE);
-  const char *url = value_of (values, SIGNET_INVENTORY_COLUMN_URL);
-
-  if (*name == '\0' && *url == '\0')
-    {
-      *reason = g_strdup (_("neither instance nor url is filled in"));
-      return NULL;
-    }
-  if (*url != '\0')
-    {
-      name_from_url = signet_instance_name_from_url (url, &error);
-      if (name_from_url == NULL)
-        {
-          *reason = g_strdup (error->message);
-          return NULL;
-        }
-    }
-  organization = read_organization (values, organizations, reason);
-  if (organization == NULL)
-    return NULL;
-  return signet_instance_new (*name != '\0' ? name : name_from_url, url,
-                              signet_organization_is_empty (organization) ? NULL : organization);
-}
-
 static gboolean
 read_host (SignetSubdomain *subdomain,
-           GHashTable      *seen,
+           HostNames       *names,
            const char      *text,
            gint64           expires,
            char           **reason)
@@ -184,12 +138,31 @@ read_host (SignetSubdomain *subdomain,
                                  signet_subdomain_get_name (subdomain));
       return FALSE;
     }
-  if (g_hash_table_contains (seen, name))
-    return TRUE;
   host = signet_host_new (name, expires, FALSE);
-  signet_subdomain_add_host (subdomain, host);
-  g_hash_table_add (seen, g_steal_pointer (&name));
+  if (host_names_add (names, signet_host_get_name (host)))
+    signet_subdomain_add_host (subdomain, host);
   return TRUE;
+}
+
+static gboolean
+read_hosts (SignetSubdomain *subdomain,
+            const char      *text,
+            gint64           expires,
+            char           **reason)
+{
+  g_auto (HostNames) names = { 0, };
+
+  while (*(text += strspn (text, HOST_SEPARATORS)) != '\0')
+    {
+      const gsize length = strcspn (text, HOST_SEPARATORS);
+      g_autofree char *host = g_strndup (text, length);
+
+      if (!read_host (subdomain, &names, host, expires, reason))
+        return FALSE;
+      text += length;
+    }
+  return signet_subdomain_get_n_hosts (subdomain) > 0 ||
+         read_host (subdomain, &names, signet_subdomain_get_name (subdomain), expires, reason);
 }
 
 static SignetSubdomain *
@@ -198,9 +171,7 @@ read_subdomain (const char * const *values,
 {
   g_autoptr (SignetSubdomain) subdomain = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *name = NULL;
-  g_auto (GStrv) hosts = NULL;
   const char *text = value_of (values, SIGNET_INVENTORY_COLUMN_SUBDOMAIN);
   const char *delegation_type = value_of (values, SIGNET_INVENTORY_COLUMN_DELEGATION_TYPE);
   const char *date = value_of (values, SIGNET_INVENTORY_COLUMN_EXPIRES);
@@ -228,57 +199,39 @@ read_subdomain (const char * const *values,
     }
   if (*date != '\0')
     {
-      expires = signet_time_parse_date (date, &error);
+      expires = signet_import_date_parse (date, &error);
       if (error != NULL)
         {
           *reason = g_strdup (error->message);
           return NULL;
         }
     }
-  hosts = g_strsplit_set (value_of (values, SIGNET_INVENTORY_COLUMN_HOSTS), " \t\r\n", -1);
-  for (guint i = 0; hosts[i] != NULL; i++)
-    if (*hosts[i] != '\0' && !read_host (subdomain, seen, hosts[i], expires, reason))
-      return NULL;
-  if (signet_subdomain_get_n_hosts (subdomain) == 0 && !read_host (subdomain, seen, name, expires, reason))
+  if (!read_hosts (subdomain, value_of (values, SIGNET_INVENTORY_COLUMN_HOSTS), expires, reason))
     return NULL;
   return g_steal_pointer (&subdomain);
 }
 
-/**
- * signet_inventory_column_from_name:
- * @name: the name of a column, UTF-8
- *
- * Returns: which column it is; %SIGNET_INVENTORY_N_COLUMNS for none of ours
- */
-SignetInventoryColumn
-signet_inventory_column_from_name (const char *name)
+/* Nothing is said of a subdomain: the row is there for its instance. */
+static gboolean
+is_instance_alone (const char * const *values)
 {
-  g_autofree char *folded = g_ascii_strdown (name, -1);
+  static const SignetInventoryColumn columns[] = {
+    SIGNET_INVENTORY_COLUMN_SUBDOMAIN, SIGNET_INVENTORY_COLUMN_HOSTS, SIGNET_INVENTORY_COLUMN_DELEGATION_TYPE,
+    SIGNET_INVENTORY_COLUMN_USE_CASE, SIGNET_INVENTORY_COLUMN_EXPIRES,
+  };
 
-  g_strdelimit (folded, "- ", '_');
-  for (guint i = 0; i < SIGNET_INVENTORY_N_COLUMNS; i++)
-    if (strcmp (folded, column_names[i]) == 0)
-      return (SignetInventoryColumn) i;
-  return SIGNET_INVENTORY_N_COLUMNS;
-}
-
-/**
- * signet_inventory_organization_pool_new:
- *
- * Returns: (transfer full): an empty set of organizations
- */
-GHashTable *
-signet_inventory_organization_pool_new (void)
-{
-  return g_hash_table_new_full (organization_hash, organization_equal, g_object_unref, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (*value_of (values, columns[i]) != '\0')
+      return FALSE;
+  return TRUE;
 }
 
 /**
  * signet_inventory_row_new:
  * @line: where the row begins, from 1
- * @values: (array fixed-size=13): the text of each column, without blanks around it; %NULL where there is no
+ * @values: (array fixed-size=14): the text of each column, without blanks around it; %NULL where there is no
  *   such column
- * @organizations: a pool of signet_inventory_organization_pool_new(), which grows
+ * @pool: what the rows of the file share, which grows
  * @reason: (out) (transfer full): why the row is refused, translated
  *
  * Checks a row and makes objects of it.
@@ -286,28 +239,46 @@ signet_inventory_organization_pool_new (void)
  * Returns: (transfer full) (nullable): the row, or %NULL where it is refused
  */
 SignetInventoryRow *
-signet_inventory_row_new (guint               line,
-                          const char * const *values,
-                          GHashTable         *organizations,
-                          char              **reason)
+signet_inventory_row_new (guint                line,
+                          const char * const  *values,
+                          SignetInventoryPool *pool,
+                          char               **reason)
 {
   g_autoptr (SignetSubdomain) subdomain = NULL;
   SignetInstance *instance;
-  SignetInventoryRow *self;
 
   if (!check_texts (values, reason))
     return NULL;
-  subdomain = read_subdomain (values, reason);
-  if (subdomain == NULL)
-    return NULL;
-  instance = read_instance (values, organizations, reason);
+  if (!is_instance_alone (values))
+    {
+      subdomain = read_subdomain (values, reason);
+      if (subdomain == NULL)
+        return NULL;
+    }
+  instance = signet_inventory_pool_dup_instance (pool, values, reason);
   if (instance == NULL)
     return NULL;
+  return signet_inventory_row_take (line, instance, g_steal_pointer (&subdomain));
+}
 
-  self = g_new0 (SignetInventoryRow, 1);
+/**
+ * signet_inventory_row_take:
+ * @line: where it begins, from 1
+ * @instance: (transfer full): an instance
+ * @subdomain: (transfer full) (nullable): a subdomain of it, with its hosts; %NULL for an instance without any
+ *
+ * Returns: (transfer full): a row of what was checked before
+ */
+SignetInventoryRow *
+signet_inventory_row_take (guint            line,
+                           SignetInstance  *instance,
+                           SignetSubdomain *subdomain)
+{
+  SignetInventoryRow *self = g_new0 (SignetInventoryRow, 1);
+
   self->line = line;
   self->instance = instance;
-  self->subdomain = g_steal_pointer (&subdomain);
+  self->subdomain = subdomain;
   return self;
 }
 
@@ -321,6 +292,6 @@ signet_inventory_row_free (SignetInventoryRow *self)
   if (self == NULL)
     return;
   g_object_unref (self->instance);
-  g_object_unref (self->subdomain);
+  g_clear_object (&self->subdomain);
   g_free (self);
 }

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /* One accepted row. */
 typedef struct {
   guint               line;       /* of the row's first character, from 1 */
-  SignetInstance     *instance;   /* owned; carries the organization */
-  SignetSubdomain    *subdomain;  /* owned; carries the hosts; instance id not set */
+  SignetInstance     *instance;   /* owned; carries the organization; rows of one file share equal ones */
+  SignetSubdomain    *subdomain;  /* owned; carries the hosts; instance id not set. NULL: an instance without any */
 } SignetInventoryRow;
 
 typedef enum {
@@ -32,20 +32,32 @@ typedef enum {
   SIGNET_INVENTORY_COLUMN_DELEGATION_TYPE,
   SIGNET_INVENTORY_COLUMN_USE_CASE,
   SIGNET_INVENTORY_COLUMN_EXPIRES,
+  SIGNET_INVENTORY_COLUMN_NOTES,
 } SignetInventoryColumn;
-#define SIGNET_INVENTORY_N_COLUMNS 13
+#define SIGNET_INVENTORY_N_COLUMNS 14
 
 /* Capitals and "-" or " " for "_" are taken; SIGNET_INVENTORY_N_COLUMNS where it is none of them. */
 SignetInventoryColumn signet_inventory_column_from_name (const char *name);
+const char           *signet_inventory_column_get_name  (SignetInventoryColumn column); /* "org_id" */
+const char           *signet_inventory_column_get_title (SignetInventoryColumn column); /* "Org ID", translated */
 
-/* Of SignetOrganization, each equal to no other. */
-GHashTable         *signet_inventory_organization_pool_new (void);
+/* What the rows of one file share: instances and organizations, each equal to no other. */
+typedef struct _SignetInventoryPool SignetInventoryPool;
+
+SignetInventoryPool *signet_inventory_pool_new  (void);
+void                 signet_inventory_pool_free (SignetInventoryPool *self);
 
 /* @values: one per column, without blanks around it, NULL where there is no such column. NULL with @reason,
  * translated, where the row is refused. */
 SignetInventoryRow *signet_inventory_row_new  (guint line, const char * const *values,
-                                               GHashTable *organizations, char **reason);
+                                               SignetInventoryPool *pool, char **reason);
+SignetInventoryRow *signet_inventory_row_take (guint line, SignetInstance *instance, SignetSubdomain *subdomain);
 void                signet_inventory_row_free (SignetInventoryRow *self);
 
+/* The instance of a row alone, from the same values. (transfer full); NULL with @reason. */
+SignetInstance     *signet_inventory_pool_dup_instance (SignetInventoryPool *self, const char * const *values,
+                                                        char **reason);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SignetInventoryPool, signet_inventory_pool_free)
 
 G_END_DECLS

@@ -1,7 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The Signet Authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "signet-config.h"
+
 #include "inventory/signet-inventory-table.h"
+
+#include "base/signet-error.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _SignetInventoryTable
 {
@@ -9,6 +15,7 @@ struct _SignetInventoryTable
 
   GPtrArray *rows;    /* of SignetInventoryRow */
   GPtrArray *refused; /* of SignetRefusedRow */
+  gsize n_hosts;
 };
 
 G_DEFINE_FINAL_TYPE (SignetInventoryTable, signet_inventory_table, G_TYPE_OBJECT)
@@ -91,6 +98,54 @@ signet_inventory_table_refuse (SignetInventoryTable *self,
   g_return_if_fail (SIGNET_IS_INVENTORY_TABLE (self));
 
   g_ptr_array_add (self->refused, signet_refused_row_new (line, reason));
+}
+
+/**
+ * signet_inventory_table_take_row:
+ * @self: a table
+ * @row: (transfer full): a row that is accepted
+ */
+void
+signet_inventory_table_take_row (SignetInventoryTable *self,
+                                 SignetInventoryRow   *row)
+{
+  g_return_if_fail (SIGNET_IS_INVENTORY_TABLE (self));
+
+  if (row->subdomain != NULL)
+    self->n_hosts += signet_subdomain_get_n_hosts (row->subdomain);
+  g_ptr_array_add (self->rows, row);
+}
+
+/**
+ * signet_inventory_table_check_size:
+ * @self: a table
+ * @error: return location for a #GError
+ *
+ * Returns: whether there is room for more; else %SIGNET_ERROR_TOO_LARGE
+ */
+gboolean
+signet_inventory_table_check_size (SignetInventoryTable *self,
+                                   GError              **error)
+{
+  g_return_val_if_fail (SIGNET_IS_INVENTORY_TABLE (self), FALSE);
+
+  if (self->refused->len > SIGNET_INVENTORY_MAX_REFUSED)
+    {
+      const SignetRefusedRow *first = g_ptr_array_index (self->refused, 0);
+
+      g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_TOO_LARGE,
+                   _("More than %d rows can't be taken, the first on line %u: %s. Check how the file is to be read."),
+                   SIGNET_INVENTORY_MAX_REFUSED, first->line, first->reason);
+      return FALSE;
+    }
+  if (self->rows->len > SIGNET_INVENTORY_MAX_ROWS || self->n_hosts > SIGNET_INVENTORY_MAX_HOSTS)
+    {
+      g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_TOO_LARGE,
+                   _("The file has more than %d rows or %d hosts. Split it into several."),
+                   SIGNET_INVENTORY_MAX_ROWS, SIGNET_INVENTORY_MAX_HOSTS);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 /**

@@ -26,6 +26,13 @@ GPtrArray *signet_inventory_table_get_rows    (SignetInventoryTable *self);
 GPtrArray *signet_inventory_table_get_refused (SignetInventoryTable *self);
 
 /* For the readers. */
+#define SIGNET_INVENTORY_MAX_ROWS    1000000
+#define SIGNET_INVENTORY_MAX_HOSTS   4000000
+#define SIGNET_INVENTORY_MAX_REFUSED 250000
+
+void       signet_inventory_table_take_row    (SignetInventoryTable *self, SignetInventoryRow *row);
 void       signet_inventory_table_refuse      (SignetInventoryTable *self, guint line, const char *reason);
+/* FALSE with SIGNET_ERROR_TOO_LARGE where there are more rows, hosts or refusals than fit into memory well. */
+gboolean   signet_inventory_table_check_size  (SignetInventoryTable *self, GError **error);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "job/signet-request-job.h"
 
 #include "base/signet-error.h"
+#include "job/signet-request-undo.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,7 +25,7 @@ struct _SignetRequestJob
   SignetRequest *request;
   char          *uuid;
   gint64         job_id;
-  GError        *failure; /* why the run is being cleaned up */
+  GError        *failure; /* why the CSR could not be committed */
 
   SignetKeySpec  spec;
   const char    *progress_text; /* static */
@@ -64,7 +65,8 @@ describe_phase (SignetSignerPhase phase)
       return _("Making the key…");
     case SIGNET_SIGNER_PHASE_STORING:
     case SIGNET_SIGNER_PHASE_LOADING:
-      return _("Putting the key into the keyring. If you are asked to, unlock the keyring…");
+      return _("Putting the key into the keyring. If you are asked to, unlock the keyring, or choose a password for a "
+               "new one…");
     case SIGNET_SIGNER_PHASE_READY:
     case SIGNET_SIGNER_PHASE_SIGNING:
     case SIGNET_SIGNER_PHASE_DONE:
@@ -122,68 +124,14 @@ start_signer (SignetRequestJob  *self,
 
 /* Gives the error to the caller only now that the job says what became of it. */
 static void
-return_failure (GTask *task)
+return_failure (GTask  *task,
+                GError *failure)
 {
   SignetRequestJob *self = g_task_get_source_object (task);
 
   g_clear_object (&self->lock);
-  g_task_return_error (task, g_steal_pointer (&self->failure));
+  g_task_return_error (task, failure);
   g_object_unref (task);
-}
-
-static void
-end_job_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  GTask *task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  /* The job stays pending then, and the next start ends it. */
-  if (!signet_store_end_job_finish (SIGNET_STORE (source), result, &error))
-    g_info ("Job not ended: %s", error->message);
-
-  return_failure (task);
-}
-
-static void
-hold_job_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  GTask *task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!signet_store_hold_job_finish (SIGNET_STORE (source), result, &error))
-    g_info ("Job not marked: %s", error->message);
-
-  return_failure (task);
-}
-
-static void
-end_without_key (GTask *task)
-{
-  SignetRequestJob *self = g_task_get_source_object (task);
-  gboolean cancelled = signet_error_is_cancelled (self->failure);
-
-  signet_store_end_job_async (self->store, self->job_id,
-                              cancelled ? SIGNET_JOB_OUTCOME_CANCELLED : SIGNET_JOB_OUTCOME_FAILED,
-                              cancelled ? _("Cancelled. No key was kept and no request was made.")
-                                        : self->failure->message,
-                              NULL, end_job_cb, task);
-}
-
-static void
-hold_for_undo (GTask      *task,
-               const char *why)
-{
-  SignetRequestJob *self = g_task_get_source_object (task);
-  g_autofree char *message = NULL;
-
-  message = g_strdup_printf (_("Not finished: %s Whether its key is in the keyring could not be seen (%s). "
-                               "It is removed as soon as the keyring can be asked."),
-                             self->failure->message, why);
-  signet_store_hold_job_async (self->store, self->job_id, TRUE, message, NULL, hold_job_cb, task);
 }
 
 static void
@@ -191,64 +139,7 @@ undo_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  GTask *task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (signet_keyring_undo_finish (SIGNET_KEYRING (source), result, &error))
-    end_without_key (task);
-  else
-    hold_for_undo (task, error->message);
-}
-
-/* TRUE where the error itself says that the keyring took nothing. */
-static gboolean
-keyring_refused (const GError *error)
-{
-  return g_error_matches (error, SIGNET_ERROR, SIGNET_ERROR_KEYRING_LOCKED) ||
-         g_error_matches (error, SIGNET_ERROR, SIGNET_ERROR_KEYRING_DISMISSED) ||
-         g_error_matches (error, SIGNET_ERROR, SIGNET_ERROR_KEYRING_ABSENT);
-}
-
-static void
-look_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  GTask *task = user_data;
-  SignetRequestJob *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  SignetKeyPresence presence;
-
-  if (!signet_keyring_look_finish (self->keyring, result, &presence, &error))
-    {
-      hold_for_undo (task, error->message);
-      return;
-    }
-
-  switch (presence)
-    {
-    case SIGNET_KEY_PRESENCE_MISSING:
-      end_without_key (task);
-      break;
-
-    case SIGNET_KEY_PRESENCE_PRESENT:
-      signet_keyring_undo_async (self->keyring, self->uuid, NULL, undo_cb, task);
-      break;
-
-    case SIGNET_KEY_PRESENCE_UNKNOWN_LOCKED:
-    case SIGNET_KEY_PRESENCE_ABSENT:
-      if (keyring_refused (self->failure))
-        {
-          end_without_key (task);
-          break;
-        }
-      G_GNUC_FALLTHROUGH;
-
-    case SIGNET_KEY_PRESENCE_PRESENT_LOCKED:
-    default:
-      hold_for_undo (task, signet_key_presence_describe (presence));
-      break;
-    }
+  return_failure (user_data, signet_request_undo_finish (result));
 }
 
 /* The signing process has ended: what the keyring says now will not change any more. */
@@ -257,15 +148,11 @@ clean_up (GTask  *task,
           GError *failure)
 {
   SignetRequestJob *self = g_task_get_source_object (task);
-
-  self->failure = failure;
-  drop_signer (self);
-
   /* A key that was there before is not this job's: it must not be looked for, found, and removed. */
-  if (self->sign_asked && !g_error_matches (failure, SIGNET_ERROR, SIGNET_ERROR_EXISTS))
-    signet_keyring_look_async (self->keyring, self->uuid, NULL, look_cb, task);
-  else
-    end_without_key (task);
+  gboolean may_have_key = self->sign_asked && !g_error_matches (failure, SIGNET_ERROR, SIGNET_ERROR_EXISTS);
+
+  drop_signer (self);
+  signet_request_undo_async (self->store, self->keyring, self->job_id, self->uuid, may_have_key, failure, undo_cb, task);
 }
 
 /* ---- the way up ---- */
@@ -293,6 +180,21 @@ load_job_cb (GObject      *source,
 }
 
 static void
+held_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  GTask *task = user_data;
+  SignetRequestJob *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+
+  if (!signet_store_hold_job_finish (SIGNET_STORE (source), result, &error))
+    g_info ("Job not marked: %s", error->message);
+
+  return_failure (task, g_steal_pointer (&self->failure));
+}
+
+static void
 commit_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -310,9 +212,10 @@ commit_cb (GObject      *source,
   /* The key is safe and the job names it: nothing to undo, and recovery can finish it. */
   self->failure = g_error_new (error->domain, error->code,
                                _("The key is in the keyring, but the request could not be written to the job "
-                                 "log: %s The job stays pending, and is finished when Signet starts again."),
+                                 "log: %s The job stays pending, and is finished when Signet starts again, or by “Try again” in "
+                                 "its details."),
                                error->message);
-  signet_store_hold_job_async (self->store, self->job_id, FALSE, self->failure->message, NULL, hold_job_cb, task);
+  signet_store_hold_job_async (self->store, self->job_id, FALSE, self->failure->message, NULL, held_cb, task);
 }
 
 static void

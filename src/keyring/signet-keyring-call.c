@@ -5,10 +5,8 @@
 
 #include "keyring/signet-keyring-call.h"
 
-#include "base/signet-error.h"
+#include "keyring/signet-keyring-error.h"
 #include "keyring/signet-secret-service.h"
-
-#include <glib/gi18n-lib.h>
 
 #define SERVICE_NAME      "org.freedesktop.secrets"
 #define SERVICE_PATH      "/org/freedesktop/secrets"
@@ -114,39 +112,9 @@ steal_task (SignetKeyringCall *call)
 }
 
 static void
-fail (SignetKeyringCall *call,
-      SignetError        code,
-      const char        *message)
-{
-  signet_keyring_call_take_error (call, g_error_new_literal (SIGNET_ERROR, (int) code, message));
-}
-
-static void
 fail_vanished (SignetKeyringCall *call)
 {
-  fail (call, SIGNET_ERROR_KEYRING_VANISHED,
-        _("The keyring service went away in the middle. Log out and in again, or start it again "
-          "(for example “systemctl --user restart gnome-keyring-daemon”), then try again."));
-}
-
-static gboolean
-is_silent (const GError *error)
-{
-  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY) ||
-         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_TIMEOUT) ||
-         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_TIMED_OUT) ||
-         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_DISCONNECTED) ||
-         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT) ||
-         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
-}
-
-static gboolean
-is_not_there (const GError *error)
-{
-  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN) ||
-         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER) ||
-         (error->domain == G_DBUS_ERROR && error->code >= G_DBUS_ERROR_SPAWN_EXEC_FAILED &&
-          error->code <= G_DBUS_ERROR_SPAWN_NO_MEMORY);
+  signet_keyring_call_take_error (call, signet_keyring_error_new_vanished ());
 }
 
 static gboolean
@@ -155,9 +123,7 @@ deadline_cb (gpointer user_data)
   g_autoptr (SignetKeyringCall) call = signet_keyring_call_ref (user_data);
 
   call->deadline_id = 0;
-  fail (call, SIGNET_ERROR_KEYRING_VANISHED,
-        _("The keyring service does not answer. Log out and in again, or start it again "
-          "(for example “systemctl --user restart gnome-keyring-daemon”), then try again."));
+  signet_keyring_call_take_error (call, signet_keyring_error_new_silent ());
 
   return G_SOURCE_REMOVE;
 }
@@ -185,18 +151,7 @@ static void
 prompt_cb (SignetPromptEvent event,
            gpointer          user_data)
 {
-  SignetKeyringCall *call = user_data;
-
-  if (call->task == NULL)
-    return;
-
-  /* a person may take any time */
-  if (event == SIGNET_PROMPT_OPENED)
-    g_clear_handle_id (&call->deadline_id, g_source_remove);
-  else
-    start_deadline (call);
-
-  call->dismissed = event == SIGNET_PROMPT_DISMISSED;
+  signet_keyring_call_prompted (user_data, event);
 }
 
 static void
@@ -250,11 +205,7 @@ bus_cb (GObject      *source,
 
   if (connection == NULL)
     {
-      g_autofree char *message =
-        g_strdup_printf (_("There is no session bus, so no keyring can be reached (%s). "
-                           "Run Signet inside a desktop session, or with “dbus-run-session”."), error->message);
-
-      fail (call, SIGNET_ERROR_KEYRING_ABSENT, message);
+      signet_keyring_call_take_error (call, signet_keyring_error_new_no_bus (error));
       return;
     }
 
@@ -416,6 +367,28 @@ signet_keyring_call_get_data (SignetKeyringCall *call)
   return call->data;
 }
 
+void
+signet_keyring_call_prompted (SignetKeyringCall *call,
+                              SignetPromptEvent  event)
+{
+  if (call->task == NULL)
+    return;
+
+  /* a person may take any time */
+  if (event == SIGNET_PROMPT_OPENED)
+    g_clear_handle_id (&call->deadline_id, g_source_remove);
+  else
+    start_deadline (call);
+
+  call->dismissed = event == SIGNET_PROMPT_DISMISSED;
+}
+
+GDBusConnection *
+signet_keyring_call_get_connection (SignetKeyringCall *call)
+{
+  return call->connection;
+}
+
 const char *
 signet_keyring_call_get_key_id (SignetKeyringCall *call)
 {
@@ -481,14 +454,34 @@ signet_keyring_call_search (SignetKeyringCall *call,
                           search_cb, step_new (call, next, NULL));
 }
 
+static void
+prepared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Step) step = user_data;
+
+  signet_keyring_wait_prepared_finish (SIGNET_KEYRING (source), result);
+  if (!signet_keyring_call_is_over (step->call))
+    signet_keyring_call_open_service (step->call, step->next);
+}
+
 /* Opens a session of our own, through which secrets travel encrypted. Never with LOAD_COLLECTIONS: with
  * them loaded, storing goes wrong (libsecret 0.20.5). */
 void
 signet_keyring_call_open_service (SignetKeyringCall *call,
                                   SignetKeyringNext  next)
 {
-  GDBusProxy *prepared = signet_keyring_take_service (g_task_get_source_object (call->task));
+  SignetKeyring *keyring = g_task_get_source_object (call->task);
+  GDBusProxy *prepared = NULL;
 
+  if (signet_keyring_get_preparing (keyring))
+    {
+      signet_keyring_wait_prepared_async (keyring, prepared_cb, step_new (call, next, NULL));
+      return;
+    }
+
+  prepared = signet_keyring_take_service (keyring);
   if (prepared != NULL)
     use_service (call, SIGNET_SECRET_SERVICE (prepared), next);
   else
@@ -551,35 +544,8 @@ signet_keyring_call_take_error (SignetKeyringCall *call,
                                 GError            *error)
 {
   g_autoptr (GTask) task = NULL;
-  g_autofree char *message = NULL;
 
-  if (error->domain != SIGNET_ERROR)
-    {
-      g_autoptr (GError) foreign = error;
-
-      if (is_silent (foreign) || (call->seen && is_not_there (foreign)))
-        {
-          fail_vanished (call);
-          return;
-        }
-      if (is_not_there (foreign))
-        {
-          fail (call, SIGNET_ERROR_KEYRING_ABSENT,
-                _("There is no keyring service (Secret Service) in this session. Install one, such as "
-                  "gnome-keyring, KeePassXC or KWallet, log in again, then try again."));
-          return;
-        }
-      if (g_error_matches (foreign, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
-        {
-          signet_keyring_call_fail_locked (call);
-          return;
-        }
-
-      g_dbus_error_strip_remote_error (foreign);
-      message = g_strdup_printf (_("The keyring service failed: %s. Nothing was lost; try again."), foreign->message);
-      error = g_error_new_literal (SIGNET_ERROR, SIGNET_ERROR_FAILED, message);
-    }
-
+  error = signet_keyring_error_translate (error, call->seen, call->dismissed);
   task = steal_task (call);
   g_task_return_error (task, error);
 }
@@ -588,19 +554,11 @@ signet_keyring_call_take_error (SignetKeyringCall *call,
 void
 signet_keyring_call_fail_locked (SignetKeyringCall *call)
 {
-  if (call->dismissed)
-    fail (call, SIGNET_ERROR_KEYRING_DISMISSED,
-          _("The keyring stayed locked: the question for its password was closed, or could not be shown. "
-            "Unlock the keyring, then try again."));
-  else
-    fail (call, SIGNET_ERROR_KEYRING_LOCKED,
-          _("The keyring is locked. Unlock it (for example in “Passwords and Keys”), then try again."));
+  signet_keyring_call_take_error (call, signet_keyring_error_new_locked (call->dismissed));
 }
 
 void
 signet_keyring_call_fail_no_keyring (SignetKeyringCall *call)
 {
-  fail (call, SIGNET_ERROR_KEYRING_ABSENT,
-        _("The keyring service has no default keyring, and none was made. Make one (for example in "
-          "“Passwords and Keys”: add a password keyring, and set it as default), then try again."));
+  signet_keyring_call_take_error (call, signet_keyring_error_new_no_keyring ());
 }

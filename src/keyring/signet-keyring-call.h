@@ -4,6 +4,7 @@
 #pragma once
 
 #include "keyring/signet-keyring.h"
+#include "keyring/signet-secret-service.h"
 
 #include <libsecret/secret.h>
 
@@ -45,6 +46,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SignetKeyringCall, signet_keyring_call_unref)
 void                 signet_keyring_call_set_data (SignetKeyringCall *call, gpointer data, GDestroyNotify destroy);
 gpointer             signet_keyring_call_get_data (SignetKeyringCall *call);
 const char          *signet_keyring_call_get_key_id (SignetKeyringCall *call);
+GDBusConnection     *signet_keyring_call_get_connection (SignetKeyringCall *call);
 GCancellable        *signet_keyring_call_get_cancellable (SignetKeyringCall *call);
 SecretService       *signet_keyring_call_get_service (SignetKeyringCall *call);
 const SignetKeyringFound *signet_keyring_call_get_found (SignetKeyringCall *call);
@@ -57,6 +59,10 @@ void signet_keyring_call_open_service (SignetKeyringCall *call, SignetKeyringNex
 void signet_keyring_call_invoke       (SignetKeyringCall *call, const char *path, const char *interface,
                                        const char *method, GVariant *parameters, const char *reply_type,
                                        SignetKeyringReply reply);
+/* Of signet-keyring-create.c. */
+void signet_keyring_call_create_default (SignetKeyringCall *call, SignetKeyringNext next);
+/* Tells of a prompt: a person may take any time. */
+void signet_keyring_call_prompted     (SignetKeyringCall *call, SignetPromptEvent event);
 
 /* The ends. All but the first do nothing. */
 gboolean signet_keyring_call_is_over        (SignetKeyringCall *call);

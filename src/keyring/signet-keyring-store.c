@@ -145,8 +145,14 @@ opened_cb (SignetKeyringCall *call)
                         signet_keyring_call_get_cancellable (call), stored_cb, signet_keyring_call_ref (call));
 }
 
-/* Where the default is the session's own collection, the key would be gone at logout. Where there is none ("/"),
- * libsecret 0.20 would have the service ask for one, and never come back from a prompt that is closed. */
+static void
+create_cb (SignetKeyringCall *call)
+{
+  signet_keyring_call_open_service (call, opened_cb);
+}
+
+/* Where the default is the session's own collection, the key would be gone at logout. Where there is none ("/"), the
+ * service is asked to make one; libsecret 0.20 would do so too, and never come back from a prompt that is closed. */
 static void
 alias_reply (SignetKeyringCall *call,
              GVariant          *reply)
@@ -154,8 +160,10 @@ alias_reply (SignetKeyringCall *call,
   const char *path;
 
   g_variant_get (reply, "(&o)", &path);
-  if (g_str_equal (path, "/") || g_str_has_suffix (path, "/session"))
+  if (g_str_has_suffix (path, "/session"))
     signet_keyring_call_fail_no_keyring (call);
+  else if (g_str_equal (path, "/"))
+    signet_keyring_call_create_default (call, create_cb);
   else
     signet_keyring_call_open_service (call, opened_cb);
 }

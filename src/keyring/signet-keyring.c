@@ -14,6 +14,7 @@ struct _SignetKeyring
 
   SecretService *service;      /* prepared, for one call */
   char *service_owner;         /* whose session it has */
+  GPtrArray *waiting;          /* of GTask: for the preparing to be over; NULL while there is none */
 
   guint deadline; /* milliseconds */
 };
@@ -49,20 +50,26 @@ prepared_cb (GObject      *source,
              gpointer      user_data)
 {
   SignetKeyring *self = SIGNET_KEYRING (source);
+  g_autoptr (GPtrArray) waiting = g_steal_pointer (&self->waiting);
   g_autoptr (GError) error = NULL;
   SecretService *service = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (service == NULL)
+  if (service != NULL)
     {
+      g_clear_object (&self->service);
+      g_clear_pointer (&self->service_owner, g_free);
+      self->service = service;
+      self->service_owner = g_dbus_proxy_get_name_owner (G_DBUS_PROXY (service));
+      signet_keyring_set_connection (self, g_dbus_proxy_get_connection (G_DBUS_PROXY (service)));
+    }
+  else
+    {
+      /* who waits tries it himself then, and says what is wrong */
       g_debug ("The keyring could not be prepared: %s", error->message);
-      return;
     }
 
-  g_clear_object (&self->service);
-  g_clear_pointer (&self->service_owner, g_free);
-  self->service = service;
-  self->service_owner = g_dbus_proxy_get_name_owner (G_DBUS_PROXY (service));
-  signet_keyring_set_connection (self, g_dbus_proxy_get_connection (G_DBUS_PROXY (service)));
+  for (guint i = 0; i < waiting->len; i++)
+    g_task_return_boolean (g_ptr_array_index (waiting, i), service != NULL);
 }
 
 static void
@@ -148,9 +155,70 @@ signet_keyring_prepare (SignetKeyring *self)
 
   g_return_if_fail (SIGNET_IS_KEYRING (self));
 
+  if (self->waiting != NULL)
+    return;
+
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   task = g_task_new (self, NULL, prepared_cb, NULL);
   g_task_set_source_tag (task, signet_keyring_prepare);
   g_task_run_in_thread (task, prepare_thread);
+}
+
+/**
+ * signet_keyring_wait_prepared_async:
+ * @self: a keyring
+ * @callback: called when nothing is being prepared any more
+ * @user_data: for @callback
+ *
+ * Waits for signet_keyring_prepare(): a session takes 10 ms to open, and a second one beside it makes both late.
+ * Whoever calls has a deadline of his own.
+ */
+void
+signet_keyring_wait_prepared_async (SignetKeyring       *self,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (SIGNET_IS_KEYRING (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, signet_keyring_wait_prepared_async);
+
+  if (self->waiting != NULL)
+    g_ptr_array_add (self->waiting, g_steal_pointer (&task));
+  else
+    g_task_return_boolean (task, self->service != NULL);
+}
+
+/**
+ * signet_keyring_wait_prepared_finish:
+ * @self: a keyring
+ * @result: what the callback was given
+ *
+ * Returns: whether signet_keyring_take_service() has something to give
+ */
+gboolean
+signet_keyring_wait_prepared_finish (SignetKeyring *self,
+                                     GAsyncResult  *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+/**
+ * signet_keyring_get_preparing:
+ * @self: a keyring
+ *
+ * Returns: whether a session is being opened that signet_keyring_wait_prepared_async() would wait for
+ */
+gboolean
+signet_keyring_get_preparing (SignetKeyring *self)
+{
+  g_return_val_if_fail (SIGNET_IS_KEYRING (self), FALSE);
+
+  return self->waiting != NULL;
 }
 
 /**

@@ -34,7 +34,12 @@ guint            signet_keyring_get_deadline   (SignetKeyring *self);
  * ready. Asks the user nothing; that it fails is found out by the call. */
 void             signet_keyring_prepare        (SignetKeyring *self);
 
-/* For the calls themselves: the session that was prepared, if the service is still the same (nullable)
+/* For the calls themselves: whether one is being prepared, and waiting for it. */
+gboolean         signet_keyring_get_preparing  (SignetKeyring *self);
+void             signet_keyring_wait_prepared_async  (SignetKeyring *self, GAsyncReadyCallback callback,
+                                                      gpointer user_data);
+gboolean         signet_keyring_wait_prepared_finish (SignetKeyring *self, GAsyncResult *result);
+/* The session that was prepared, if the service is still the same (nullable)
  * (transfer full), and the session bus that they share (nullable) (transfer none). */
 GDBusProxy      *signet_keyring_take_service   (SignetKeyring *self);
 GDBusConnection *signet_keyring_get_connection (SignetKeyring *self);

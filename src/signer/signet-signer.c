@@ -13,11 +13,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Seconds without a word in a phase in which no prompt can be open. */
-#define ANSWER_DEADLINE   30
-#define GENERATE_DEADLINE 300
-#define EXIT_DEADLINE     5
-
 struct _SignetSigner
 {
   GObject parent_instance;
@@ -52,17 +47,6 @@ enum {
 };
 
 static GParamSpec *properties[N_PROPS];
-
-static const struct
-{
-  const char *nick;
-  SignetSignerPhase phase;
-} phases[] = {
-  { "ready", SIGNET_SIGNER_PHASE_READY },
-  { "storing", SIGNET_SIGNER_PHASE_STORING },
-  { "loading", SIGNET_SIGNER_PHASE_LOADING },
-  { "signing", SIGNET_SIGNER_PHASE_SIGNING },
-};
 
 static void read_next (SignetSigner *self);
 static void ended_cb  (GObject *source, GAsyncResult *result, gpointer user_data);
@@ -114,35 +98,12 @@ deadline_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* While the keyring may be asking the user there is no deadline but the keyring's own. */
 static void
 restart_deadline (SignetSigner *self)
 {
-  guint seconds = 0;
+  guint seconds = signet_signer_phase_get_deadline (self->phase, self->asked, self->ended);
 
   g_clear_handle_id (&self->deadline_id, g_source_remove);
-
-  switch (self->phase)
-    {
-    case SIGNET_SIGNER_PHASE_GENERATING:
-      seconds = self->asked ? GENERATE_DEADLINE : 0;
-      break;
-    case SIGNET_SIGNER_PHASE_READY:
-      seconds = self->asked ? ANSWER_DEADLINE : 0;
-      break;
-    case SIGNET_SIGNER_PHASE_SIGNING:
-      seconds = ANSWER_DEADLINE;
-      break;
-    case SIGNET_SIGNER_PHASE_DONE:
-    case SIGNET_SIGNER_PHASE_FAILED:
-      seconds = self->ended ? 0 : EXIT_DEADLINE;
-      break;
-    case SIGNET_SIGNER_PHASE_STORING:
-    case SIGNET_SIGNER_PHASE_LOADING:
-    default:
-      break;
-    }
-
   if (seconds > 0)
     self->deadline_id = g_timeout_add_seconds (seconds, deadline_cb, self);
 }
@@ -151,7 +112,7 @@ static void
 wait_for_end (SignetSigner *self)
 {
   g_clear_handle_id (&self->deadline_id, g_source_remove);
-  self->deadline_id = g_timeout_add_seconds (EXIT_DEADLINE, deadline_cb, self);
+  self->deadline_id = g_timeout_add_seconds (SIGNET_SIGNER_EXIT_DEADLINE, deadline_cb, self);
   g_subprocess_wait_async (self->process, NULL, ended_cb, weak_ref_new (self));
 }
 
@@ -248,16 +209,13 @@ static gboolean
 take_phase (SignetSigner *self,
             const char   *nick)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
-    {
-      if (!g_str_equal (nick, phases[i].nick))
-        continue;
+  SignetSignerPhase phase;
 
-      set_phase (self, phases[i].phase);
-      return TRUE;
-    }
+  if (!signet_signer_phase_from_nick (nick, &phase))
+    return FALSE;
 
-  return FALSE;
+  set_phase (self, phase);
+  return TRUE;
 }
 
 static void
@@ -442,27 +400,6 @@ signet_signer_class_init (SignetSignerClass *klass)
 static void
 signet_signer_init (SignetSigner *self)
 {
-}
-
-GType
-signet_signer_phase_get_type (void)
-{
-  static const GEnumValue values[] = {
-    { SIGNET_SIGNER_PHASE_GENERATING, "SIGNET_SIGNER_PHASE_GENERATING", "generating" },
-    { SIGNET_SIGNER_PHASE_READY, "SIGNET_SIGNER_PHASE_READY", "ready" },
-    { SIGNET_SIGNER_PHASE_STORING, "SIGNET_SIGNER_PHASE_STORING", "storing" },
-    { SIGNET_SIGNER_PHASE_LOADING, "SIGNET_SIGNER_PHASE_LOADING", "loading" },
-    { SIGNET_SIGNER_PHASE_SIGNING, "SIGNET_SIGNER_PHASE_SIGNING", "signing" },
-    { SIGNET_SIGNER_PHASE_DONE, "SIGNET_SIGNER_PHASE_DONE", "done" },
-    { SIGNET_SIGNER_PHASE_FAILED, "SIGNET_SIGNER_PHASE_FAILED", "failed" },
-    { 0, NULL, NULL },
-  };
-  static gsize type;
-
-  if (g_once_init_enter (&type))
-    g_once_init_leave (&type, g_enum_register_static ("SignetSignerPhase", values));
-
-  return type;
 }
 
 /**

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "csr/signet-csr.h"
+#include "signer/signet-signer-phase.h"
 
 /* The signing process (signet-signer) seen from the program that starts it. The process makes the
  * key as soon as it is started, waits for the approved request, puts the key into the keyring, reads
@@ -12,18 +13,6 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
-  SIGNET_SIGNER_PHASE_GENERATING,
-  SIGNET_SIGNER_PHASE_READY,     /* there is a key; waiting for the request */
-  SIGNET_SIGNER_PHASE_STORING,   /* the keyring may be asking the user to unlock it */
-  SIGNET_SIGNER_PHASE_LOADING,   /* (resume) reading the key from the keyring */
-  SIGNET_SIGNER_PHASE_SIGNING,
-  SIGNET_SIGNER_PHASE_DONE,
-  SIGNET_SIGNER_PHASE_FAILED,
-} SignetSignerPhase;
-
-#define SIGNET_TYPE_SIGNER_PHASE (signet_signer_phase_get_type ())
-GType signet_signer_phase_get_type (void);
 #define SIGNET_TYPE_SIGNER (signet_signer_get_type ())
 G_DECLARE_FINAL_TYPE (SignetSigner, signet_signer, SIGNET, SIGNER, GObject)
 

@@ -121,3 +121,9 @@ signet_row_cache_fill (SignetRowCache *self,
         g_object_unref (g_queue_pop_tail (&self->kept));
     }
 }
+
+void
+signet_row_cache_let_go (SignetRowCache *self)
+{
+  g_queue_clear_full (&self->kept, g_object_unref);
+}

@@ -22,5 +22,7 @@ gboolean        signet_row_cache_contains (SignetRowCache *self, gint64 id);
 GArray         *signet_row_cache_dup_ids  (SignetRowCache *self);
 /* Updates the rows of these ids, and holds them; NULL among @rows is passed over. */
 void            signet_row_cache_fill     (SignetRowCache *self, GPtrArray *rows);
+/* Holds no row any more. */
+void            signet_row_cache_let_go   (SignetRowCache *self);
 
 G_END_DECLS

@@ -9,6 +9,12 @@
 /* Rows around the one asked for are read with it. */
 #define PAGE_SIZE 100
 
+/* More than fit into a window, and few enough to be found at once: they are shown before all ids are known. */
+#define N_FIRST_ROWS 50
+
+/* So many rows are searched for one by one before a table of all positions is worth its while. */
+#define N_FINDS 16
+
 struct _SignetRowModel
 {
   GObject parent_instance;
@@ -21,7 +27,8 @@ struct _SignetRowModel
   SignetRowQuery         query;
 
   GArray                *ids;       /* gint64, in order */
-  GHashTable            *positions; /* id → position + 1; NULL until somebody searches for one */
+  GHashTable            *positions; /* id → position + 1; NULL until somebody searches for many */
+  guint                  n_finds;   /* since the ids are these */
   SignetRowCache        *cache;     /* of all rows alive, whoever keeps them so */
   GHashTable            *wanted;    /* ids to read with the next page */
 
@@ -30,6 +37,8 @@ struct _SignetRowModel
   guint                  query_source;
   guint                  read_source;
   gboolean               loading;
+  gboolean               current;   /* the ids are those of the present question, or the first of them */
+  gboolean               stale;     /* something was committed since the rows were read */
 };
 
 enum
@@ -39,13 +48,21 @@ enum
   PROP_FILTER,
   PROP_SORT_KEY,
   PROP_DESCENDING,
+  PROP_CURRENT,
   PROP_LOADING,
   PROP_SETTLED,
   PROP_N_ITEMS,
   N_PROPS
 };
 
+enum
+{
+  SIGNAL_IDS_CHANGED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static void signet_row_model_list_model_init (GListModelInterface *iface);
 
@@ -62,6 +79,17 @@ set_loading (SignetRowModel *self,
   self->loading = loading;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTLED]);
+}
+
+static void
+set_current (SignetRowModel *self,
+             gboolean        current)
+{
+  if (self->current == current)
+    return;
+
+  self->current = current;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
 }
 
 /* TRUE where it is another text than before. (GLib has g_set_str() from 2.76 on only.) */
@@ -152,34 +180,26 @@ set_ids (SignetRowModel *self,
       self->ids = g_array_ref (ids);
     }
   g_clear_pointer (&self->positions, g_hash_table_unref);
+  self->n_finds = 0;
 }
 
-/* Says no more than what changed, where little did. Where much did, it says it in two steps. */
+/* Says no more than what changed, where little did, or where rows were only added or only taken away in one place. Where
+ * much did, it says it in two steps. */
 static void
-replace_ids (SignetRowModel *self,
-             GArray         *ids)
+replace_ids (SignetRowModel             *self,
+             const SignetRowQueryResult *answer)
 {
   g_autoptr (GArray) old = g_array_ref (self->ids);
-  guint n_same_begin = 0;
-  guint n_same_end = 0;
-  guint n_shorter = MIN (old->len, ids->len);
+  GArray *ids = answer->ids;
+  guint n_same = answer->n_same_begin + answer->n_same_end;
 
-  while (n_same_begin < n_shorter &&
-         g_array_index (old, gint64, n_same_begin) == g_array_index (ids, gint64, n_same_begin))
-    n_same_begin++;
-
-  if (n_same_begin == old->len && n_same_begin == ids->len)
+  if (n_same == old->len && n_same == ids->len)
     return;
 
-  while (n_same_end < n_shorter - n_same_begin &&
-         g_array_index (old, gint64, old->len - 1 - n_same_end) == g_array_index (ids, gint64, ids->len - 1 - n_same_end))
-    n_same_end++;
-
-  if (n_same_begin + n_same_end >= MAX (old->len, ids->len) / 2)
+  if (n_same >= MAX (old->len, ids->len) / 2 || (n_same > 0 && n_same == MIN (old->len, ids->len)))
     {
       set_ids (self, ids);
-      g_list_model_items_changed (G_LIST_MODEL (self), n_same_begin, old->len - n_same_begin - n_same_end,
-                                  ids->len - n_same_begin - n_same_end);
+      g_list_model_items_changed (G_LIST_MODEL (self), answer->n_same_begin, old->len - n_same, ids->len - n_same);
     }
   else
     {
@@ -193,18 +213,21 @@ replace_ids (SignetRowModel *self,
         g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, ids->len);
     }
 
+  g_signal_emit (self, signals[SIGNAL_IDS_CHANGED], 0, answer->n_same_begin, old->len - n_same, ids->len - n_same);
   if (old->len != ids->len)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
 
-/* Rows that somebody holds may have changed even where the ids did not. */
+/* Rows that somebody holds may have changed even where the ids did not. Those that nobody else holds are let go. */
 static void
 want_rows_alive (SignetRowModel *self,
                  GPtrArray      *but)
 {
-  g_autoptr (GArray) alive = signet_row_cache_dup_ids (self->cache);
+  g_autoptr (GArray) alive = NULL;
   g_autoptr (GHashTable) just_read = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
+  signet_row_cache_let_go (self->cache);
+  alive = signet_row_cache_dup_ids (self->cache);
   for (guint i = 0; i < but->len; i++)
     {
       gint64 id = self->source->get_id (g_ptr_array_index (but, i));
@@ -217,6 +240,8 @@ want_rows_alive (SignetRowModel *self,
       want_row (self, g_array_index (alive, gint64, i));
 }
 
+static void ask_later (SignetRowModel *self, int priority);
+
 static void
 query_cb (GObject      *source,
           GAsyncResult *result,
@@ -224,6 +249,7 @@ query_cb (GObject      *source,
 {
   g_autoptr (SignetRowModel) self = user_data;
   SignetRowQueryResult *answer;
+  gboolean complete;
   g_autoptr (GError) error = NULL;
 
   answer = self->source->query_finish ((SignetStore *) source, result, &error);
@@ -239,23 +265,48 @@ query_cb (GObject      *source,
     }
 
   g_clear_object (&self->query_cancellable);
+  if (!answer->compared)
+    signet_row_query_result_compare (answer, self->ids);
+  if (self->stale)
+    want_rows_alive (self, answer->rows);
+  self->stale = FALSE;
+  complete = answer->complete;
   signet_row_cache_fill (self->cache, answer->rows);
-  want_rows_alive (self, answer->rows);
-  replace_ids (self, answer->ids);
+  set_current (self, TRUE);
+  replace_ids (self, answer);
   signet_row_query_result_free (answer);
-  set_loading (self, FALSE);
+
+  /* Somebody who was told may have asked for something else. */
+  if (self->query_source != 0)
+    return;
+  if (complete)
+    set_loading (self, FALSE);
+  else
+    ask_later (self, G_PRIORITY_DEFAULT);
 }
 
+/* First the first rows, so that they can be shown, then all ids. */
 static gboolean
 query_source_cb (gpointer user_data)
 {
   SignetRowModel *self = user_data;
+  SignetRowQuery query = self->query;
 
   self->query_source = 0;
   self->query_cancellable = g_cancellable_new ();
-  self->source->query (self->store, self->scope, &self->query, PAGE_SIZE, self->query_cancellable, query_cb,
+  query.all = self->current;
+  query.present = self->ids;
+  self->source->query (self->store, self->scope, &query, query.all ? 0 : N_FIRST_ROWS, self->query_cancellable, query_cb,
                        g_object_ref (self));
   return G_SOURCE_REMOVE;
+}
+
+static void
+ask_later (SignetRowModel *self,
+           int             priority)
+{
+  if (self->query_source == 0)
+    self->query_source = g_idle_add_full (priority, query_source_cb, self, NULL);
 }
 
 /* Once for all properties that are set in one go; what was asked before does not matter any more. */
@@ -265,9 +316,22 @@ ask_store (SignetRowModel *self)
   g_cancellable_cancel (self->query_cancellable);
   g_clear_object (&self->query_cancellable);
 
-  if (self->query_source == 0)
-    self->query_source = g_idle_add_full (G_PRIORITY_HIGH, query_source_cb, self, NULL);
+  ask_later (self, G_PRIORITY_HIGH);
   set_loading (self, TRUE);
+}
+
+static void
+ask_anew (SignetRowModel *self)
+{
+  set_current (self, FALSE);
+  ask_store (self);
+}
+
+static void
+changed_cb (SignetRowModel *self)
+{
+  self->stale = TRUE;
+  ask_store (self);
 }
 
 static GType
@@ -328,6 +392,9 @@ signet_row_model_get_property (GObject    *object,
       break;
     case PROP_DESCENDING:
       g_value_set_boolean (value, self->query.descending);
+      break;
+    case PROP_CURRENT:
+      g_value_set_boolean (value, self->current);
       break;
     case PROP_LOADING:
       g_value_set_boolean (value, self->loading);
@@ -420,11 +487,24 @@ signet_row_model_class_init (SignetRowModelClass *klass)
   properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, NULL, writable);
   properties[PROP_SORT_KEY] = g_param_spec_string ("sort-key", NULL, NULL, NULL, writable);
   properties[PROP_DESCENDING] = g_param_spec_boolean ("descending", NULL, NULL, FALSE, writable);
+  properties[PROP_CURRENT] = g_param_spec_boolean ("current", NULL, NULL, FALSE, readable);
   properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, readable);
   properties[PROP_SETTLED] = g_param_spec_boolean ("settled", NULL, NULL, TRUE, readable);
   properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, readable);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * SignetRowModel::ids-changed:
+   * @self: a list
+   * @position: where the first other row is
+   * @n_removed: how many rows were there
+   * @n_added: how many are there now
+   *
+   * As items-changed, but always in one step, and after it: for what can tell which rows are others by their ids.
+   */
+  signals[SIGNAL_IDS_CHANGED] = g_signal_new ("ids-changed", SIGNET_TYPE_ROW_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                              G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void
@@ -464,7 +544,7 @@ signet_row_model_new (SignetStore           *store,
   self->query.sort_key = g_strdup (sort_key);
   self->query.descending = descending;
 
-  g_signal_connect_object (store, "changed", G_CALLBACK (ask_store), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   ask_store (self);
 
   return self;
@@ -485,7 +565,7 @@ signet_row_model_set_search (SignetRowModel *self,
     return;
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
-  ask_store (self);
+  ask_anew (self);
 }
 
 /**
@@ -501,7 +581,7 @@ signet_row_model_set_filter (SignetRowModel *self,
     return;
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
-  ask_store (self);
+  ask_anew (self);
 }
 
 /**
@@ -523,19 +603,32 @@ signet_row_model_set_sort (SignetRowModel *self,
   self->query.descending = descending;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT_KEY]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCENDING]);
-  ask_store (self);
+  ask_anew (self);
 }
 
 /**
  * signet_row_model_get_settled:
  * @self: a list
  *
- * Returns: whether the rows are those of the present search, filter and order
+ * Returns: whether the rows are those of the present search, filter and order, and all of them
  */
 gboolean
 signet_row_model_get_settled (SignetRowModel *self)
 {
   return !self->loading;
+}
+
+/**
+ * signet_row_model_get_current:
+ * @self: a list
+ *
+ * Returns: whether the rows are those of the present search, filter and order, if only the first of them; none means that
+ *   there are none
+ */
+gboolean
+signet_row_model_get_current (SignetRowModel *self)
+{
+  return self->current;
 }
 
 /**
@@ -549,6 +642,15 @@ guint
 signet_row_model_find (SignetRowModel *self,
                        gint64          id)
 {
+  if (self->positions == NULL && self->n_finds < N_FINDS)
+    {
+      guint position = 0;
+
+      self->n_finds++;
+      while (position < self->ids->len && g_array_index (self->ids, gint64, position) != id)
+        position++;
+      return position < self->ids->len ? position : G_MAXUINT;
+    }
   if (self->positions == NULL)
     {
       self->positions = g_hash_table_new (g_int64_hash, g_int64_equal);

@@ -18,12 +18,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SignetRowModel, signet_row_model, SIGNET, ROW_MODEL, GObject)
 
 /* Made by signet_store_list_*(). Properties: search (text that must be in it), filter (a nick, or NULL for all),
- * sort-key ("name", ...), descending, loading (gboolean), n-items (uint, notifies), settled
- * (gboolean: the rows are those of the present search). Setting several in one go asks the store once. */
+ * sort-key ("name", ...), descending, loading (gboolean), n-items (uint, notifies), current (gboolean: the rows are those of
+ * the present search, if only the first of them), settled (gboolean: all of them). Setting several in one go asks the
+ * store once. Of a long list the first rows come at once, and the others behind them. */
 void        signet_row_model_set_search (SignetRowModel *self, const char *text);
 void        signet_row_model_set_filter (SignetRowModel *self, const char *nick);
 void        signet_row_model_set_sort   (SignetRowModel *self, const char *key, gboolean descending);
 gboolean    signet_row_model_get_settled (SignetRowModel *self);
+gboolean    signet_row_model_get_current (SignetRowModel *self);
 /* Position of a row, or G_MAXUINT. For keeping a selection over a change. */
 guint       signet_row_model_find       (SignetRowModel *self, gint64 id);
 gint64      signet_row_model_get_id     (SignetRowModel *self, guint position);

@@ -18,6 +18,8 @@ signet_row_query_copy (const SignetRowQuery *query)
   copy->filter = g_strdup (query->filter);
   copy->sort_key = g_strdup (query->sort_key);
   copy->descending = query->descending;
+  copy->all = query->all;
+  copy->present = query->present != NULL ? g_array_ref (query->present) : NULL;
   return copy;
 }
 
@@ -31,6 +33,7 @@ signet_row_query_free (SignetRowQuery *query)
   g_free (query->search);
   g_free (query->filter);
   g_free (query->sort_key);
+  g_clear_pointer (&query->present, g_array_unref);
   g_free (query);
 }
 
@@ -49,7 +52,34 @@ signet_row_query_result_new (GArray    *ids,
 
   result->ids = ids;
   result->rows = rows;
+  result->complete = TRUE;
   return result;
+}
+
+/**
+ * signet_row_query_result_compare:
+ * @result: a result
+ * @present: (element-type gint64): the ids that a list has
+ *
+ * Counts how many ids at the beginning and at the end are the same in both.
+ */
+void
+signet_row_query_result_compare (SignetRowQueryResult *result,
+                                 GArray               *present)
+{
+  const gint64 *now = (const gint64 *) (gconstpointer) present->data;
+  const gint64 *then = (const gint64 *) (gconstpointer) result->ids->data;
+  const guint n_shorter = MIN (present->len, result->ids->len);
+  guint n_begin = 0;
+  guint n_end = 0;
+
+  while (n_begin < n_shorter && now[n_begin] == then[n_begin])
+    n_begin++;
+  while (n_end < n_shorter - n_begin && now[present->len - 1 - n_end] == then[result->ids->len - 1 - n_end])
+    n_end++;
+  result->compared = TRUE;
+  result->n_same_begin = n_begin;
+  result->n_same_end = n_end;
 }
 
 /**

@@ -17,17 +17,26 @@ typedef struct {
   char     *filter;     /* (nullable) a nick, or a line of words: signet-row-filter.h */
   char     *sort_key;
   gboolean  descending;
+
+  gboolean  all;        /* whether all ids are wanted now; else the first may do, and the others are asked for later */
+  GArray   *present;    /* (nullable) gint64: the ids that the list has now; not changed by anybody any more */
 } SignetRowQuery;
 
 SignetRowQuery *signet_row_query_copy (const SignetRowQuery *query);
 void            signet_row_query_free (SignetRowQuery *query);
 
 typedef struct {
-  GArray    *ids;   /* gint64, of all rows in order */
-  GPtrArray *rows;  /* the first of them, read already, so that the first frame can show them */
+  GArray    *ids;          /* gint64, of all rows in order, or of the first ones */
+  GPtrArray *rows;         /* the first of them, read already, so that the first frame can show them */
+  gboolean   complete;     /* whether these are all ids */
+  gboolean   compared;
+  guint      n_same_begin; /* so many ids at the beginning, and at the end, are those that were present: */
+  guint      n_same_end;   /* to compare 100,000 is nothing for the main thread */
 } SignetRowQueryResult;
 
-SignetRowQueryResult *signet_row_query_result_new  (GArray *ids, GPtrArray *rows); /* takes both */
+SignetRowQueryResult *signet_row_query_result_new  (GArray *ids, GPtrArray *rows); /* takes both; complete */
+/* Counts the same ids. In the thread of the store. */
+void                  signet_row_query_result_compare (SignetRowQueryResult *result, GArray *present);
 void                  signet_row_query_result_free (SignetRowQueryResult *result);
 
 typedef struct {

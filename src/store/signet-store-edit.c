@@ -247,41 +247,6 @@ signet_store_insert_host (SignetDatabase *database,
 }
 
 /**
- * signet_store_update_subdomain_search:
- * @database: a connection that writes
- * @subdomain_id: a subdomain
- * @error: return location for a #GError
- *
- * Lets a subdomain be found by the hosts that it has now.
- *
- * Returns: %FALSE with an error of the store
- */
-gboolean
-signet_store_update_subdomain_search (SignetDatabase *database,
-                                      gint64          subdomain_id,
-                                      GError        **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autofree char *search = NULL;
-  SignetStatement *statement;
-
-  g_array_append_val (ids, subdomain_id);
-  rows = signet_store_read_subdomains (database, 0, ids, TRUE, error);
-  if (rows == NULL)
-    return FALSE;
-  if (rows->len == 0)
-    return TRUE;
-  search = signet_store_subdomain_search (g_ptr_array_index (rows, 0));
-  statement = signet_database_prepare (database, "UPDATE subdomain SET search = ?2 WHERE id = ?1", error);
-  if (statement == NULL)
-    return FALSE;
-  signet_statement_bind_int (statement, 1, subdomain_id);
-  signet_statement_bind_text (statement, 2, search);
-  return signet_statement_run (statement, error);
-}
-
-/**
  * signet_store_look_up:
  * @database: a connection, in a transaction
  * @sql: a statement with up to three parameters, whose first column is an id

@@ -78,7 +78,7 @@ append_states (GString            *sql,
   g_string_append_c (sql, '(');
   for (guint i = 0; states[i] != NULL; i++)
     g_string_append_printf (sql, "%s(%s)", i > 0 ? " OR " : "", sql_of_state (states[i]));
-  g_string_append (sql, ") ");
+  g_string_append_c (sql, ')');
 }
 
 static gboolean
@@ -88,42 +88,65 @@ has (const SignetRowFilter *filter,
   return *signet_row_filter_get_values (filter, key) != NULL;
 }
 
-/**
- * signet_store_filter_sql_of_subdomains:
- * @filter: a filter
- * @all_instances: whether the list is of all instances, not of ?3
- *
- * Returns: (transfer full): what is to follow the conditions for subdomain "s": "" or "AND …"
- */
-char *
-signet_store_filter_sql_of_subdomains (const SignetRowFilter *filter,
-                                       gboolean               all_instances)
+static void
+append (GString    *sql,
+        const char *condition)
+{
+  g_string_append_printf (sql, "%s%s", sql->len > 0 ? " AND " : "", condition);
+}
+
+static char *
+dup_subdomain_condition (const SignetRowFilter *filter,
+                         const char            *of_instance)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
 
   if (has (filter, SIGNET_ROW_FILTER_STATE))
     {
-      g_string_append_printf (sql, "AND s.id IN (SELECT h.subdomain_id FROM host h WHERE %sh.removed_at IS NULL AND ",
-                              all_instances ? "" : "h.instance_id = ?3 AND ");
+      g_string_append_printf (sql, "s.id IN (SELECT h.subdomain_id FROM host h WHERE %sh.removed_at IS NULL AND ", of_instance);
       append_states (sql, signet_row_filter_get_values (filter, SIGNET_ROW_FILTER_STATE));
-      g_string_append (sql, ") ");
+      g_string_append_c (sql, ')');
     }
   if (has (filter, SIGNET_ROW_FILTER_ORGANIZATION))
-    g_string_append (sql, "AND s.instance_id IN (SELECT o.id FROM instance o WHERE o.organization_id IN "
-                          "(SELECT value FROM json_each (?5))) ");
+    append (sql, "s.instance_id IN (SELECT o.id FROM instance o WHERE o.organization_id IN "
+                 "(SELECT value FROM json_each (?5)))");
   if (has (filter, SIGNET_ROW_FILTER_DELEGATION))
-    g_string_append (sql, "AND s.delegation_type IN (SELECT value FROM json_each (?6)) ");
+    append (sql, "s.delegation_type IN (SELECT value FROM json_each (?6))");
   if (has (filter, SIGNET_ROW_FILTER_USE_CASE))
-    g_string_append (sql, "AND s.use_case IN (SELECT value FROM json_each (?7)) ");
+    append (sql, "s.use_case IN (SELECT value FROM json_each (?7))");
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
 /**
- * signet_store_filter_sql_of_instances:
- * @filter: a filter
+ * signet_store_filter_sql_of_subdomains:
+ * @filter: a filter that is not empty
  *
- * Returns: (transfer full): what is to follow the conditions for instance "i": "" or "AND …"; an instance has a state, a
- *   delegation type or a use case where one of its subdomains has
+ * Returns: (transfer full): the condition for subdomain "s" of instance ?3
+ */
+char *
+signet_store_filter_sql_of_subdomains (const SignetRowFilter *filter)
+{
+  return dup_subdomain_condition (filter, "h.instance_id = ?3 AND ");
+}
+
+/**
+ * signet_store_filter_sql_of_all_subdomains:
+ * @filter: a filter that is not empty
+ *
+ * Returns: (transfer full): the condition for subdomain "s" of any instance
+ */
+char *
+signet_store_filter_sql_of_all_subdomains (const SignetRowFilter *filter)
+{
+  return dup_subdomain_condition (filter, "");
+}
+
+/**
+ * signet_store_filter_sql_of_instances:
+ * @filter: a filter that is not empty
+ *
+ * Returns: (transfer full): the condition for instance "i"; it has a state, a delegation type or a use case where one of its
+ *   subdomains has
  */
 char *
 signet_store_filter_sql_of_instances (const SignetRowFilter *filter)
@@ -132,18 +155,18 @@ signet_store_filter_sql_of_instances (const SignetRowFilter *filter)
 
   if (has (filter, SIGNET_ROW_FILTER_STATE))
     {
-      g_string_append (sql, "AND i.id IN (SELECT h.instance_id FROM host h WHERE h.removed_at IS NULL AND ");
+      g_string_append (sql, "i.id IN (SELECT h.instance_id FROM host h WHERE h.removed_at IS NULL AND ");
       append_states (sql, signet_row_filter_get_values (filter, SIGNET_ROW_FILTER_STATE));
-      g_string_append (sql, ") ");
+      g_string_append_c (sql, ')');
     }
   if (has (filter, SIGNET_ROW_FILTER_ORGANIZATION))
-    g_string_append (sql, "AND i.organization_id IN (SELECT value FROM json_each (?5)) ");
+    append (sql, "i.organization_id IN (SELECT value FROM json_each (?5))");
   if (has (filter, SIGNET_ROW_FILTER_DELEGATION))
-    g_string_append (sql, "AND i.id IN (SELECT d.instance_id FROM subdomain d WHERE d.removed_at IS NULL "
-                          "AND d.delegation_type IN (SELECT value FROM json_each (?6))) ");
+    append (sql, "i.id IN (SELECT d.instance_id FROM subdomain d WHERE d.removed_at IS NULL "
+                 "AND d.delegation_type IN (SELECT value FROM json_each (?6)))");
   if (has (filter, SIGNET_ROW_FILTER_USE_CASE))
-    g_string_append (sql, "AND i.id IN (SELECT u.instance_id FROM subdomain u WHERE u.removed_at IS NULL "
-                          "AND u.use_case IN (SELECT value FROM json_each (?7))) ");
+    append (sql, "i.id IN (SELECT u.instance_id FROM subdomain u WHERE u.removed_at IS NULL "
+                 "AND u.use_case IN (SELECT value FROM json_each (?7)))");
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
@@ -196,11 +219,13 @@ filter_func (SignetDatabase *database,
              GError        **error)
 {
   Filter *self = op;
-  g_autofree char *condition = signet_store_filter_sql_of_subdomains (self->filter, self->instance_id == 0);
+  g_autofree char *condition = self->instance_id != 0 ? signet_store_filter_sql_of_subdomains (self->filter)
+                                                      : signet_store_filter_sql_of_all_subdomains (self->filter);
   g_autofree char *sql =
     g_strdup_printf ("SELECT s.id FROM subdomain s JOIN instance i ON i.id = s.instance_id "
-                     "WHERE s.removed_at IS NULL AND i.removed_at IS NULL %s%sORDER BY i.sort_key, i.id, s.sort_key, s.id",
-                     self->instance_id != 0 ? "AND s.instance_id = ?3 " : "", condition);
+                     "WHERE s.removed_at IS NULL AND i.removed_at IS NULL %s AND %s "
+                     "ORDER BY i.sort_key, i.id, s.sort_key, s.id",
+                     self->instance_id != 0 ? "AND s.instance_id = ?3" : "", *condition != '\0' ? condition : "1");
   SignetStatement *statement = signet_database_prepare (database, sql, error);
 
   if (statement == NULL)

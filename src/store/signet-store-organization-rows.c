@@ -3,8 +3,6 @@
 
 /* Organizations, read: one by one, all of them, or as they come into view in a list. */
 
-#include "signet-config.h"
-
 #include "store/signet-row-model-private.h"
 #include "store/signet-store-private.h"
 #include "store/signet-store-text.h"
@@ -94,78 +92,6 @@ signet_store_read_organizations (SignetDatabase *database,
       signet_statement_bind_text (statement, 1, json);
     }
   return read_rows (statement, error);
-}
-
-/**
- * signet_store_organization_sort_key:
- * @organization: an organization
- *
- * Returns: (transfer full): what it is sorted by: its name, or its Org ID where it has none
- */
-char *
-signet_store_organization_sort_key (SignetOrganization *organization)
-{
-  const char *name = signet_organization_get_name (organization);
-
-  return signet_store_fold (*name != '\0' ? name : signet_organization_get_org_id (organization));
-}
-
-/**
- * signet_store_organization_search:
- * @organization: an organization
- *
- * Returns: (transfer full): the text that it is searched in: all its fields
- */
-char *
-signet_store_organization_search (SignetOrganization *organization)
-{
-  GString *search = g_string_new (NULL);
-
-  signet_store_search_add (search, signet_organization_get_name (organization));
-  signet_store_search_add (search, signet_organization_get_org_id (organization));
-  signet_store_search_add (search, signet_organization_get_unit (organization));
-  signet_store_search_add (search, signet_organization_get_country (organization));
-  signet_store_search_add (search, signet_organization_get_state (organization));
-  signet_store_search_add (search, signet_organization_get_city (organization));
-  return g_string_free (search, FALSE);
-}
-
-/**
- * signet_store_fill_organizations:
- * @database: a connection that writes
- * @error: return location for a #GError
- *
- * Gives all organizations what they are sorted and searched by: folding is ours, and no function of the engine.
- *
- * Returns: %FALSE with an error of the store
- */
-gboolean
-signet_store_fill_organizations (SignetDatabase *database,
-                                 GError        **error)
-{
-  SignetStatement *statement =
-    signet_database_prepare (database, "SELECT o.id, o.org_id, o.name, o.unit, o.country, o.state, o.city, o.version, 0 "
-                                       "FROM organization o", error);
-  g_autoptr (GPtrArray) rows = statement != NULL ? read_rows (statement, error) : NULL;
-
-  if (rows == NULL)
-    return FALSE;
-  statement = signet_database_prepare (database, "UPDATE organization SET sort_key = ?2, search = ?3 WHERE id = ?1", error);
-  if (statement == NULL)
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      SignetOrganization *organization = g_ptr_array_index (rows, i);
-      g_autofree char *sort_key = signet_store_organization_sort_key (organization);
-      g_autofree char *search = signet_store_organization_search (organization);
-
-      signet_statement_bind_int (statement, 1, signet_organization_get_id (organization));
-      signet_statement_bind_text (statement, 2, sort_key);
-      signet_statement_bind_text (statement, 3, search);
-      if (!signet_statement_run (statement, error))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 static char *

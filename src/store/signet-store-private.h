@@ -4,6 +4,7 @@
 #pragma once
 
 #include "store/signet-job-private.h"
+#include "store/signet-store-organization-text.h"
 #include "store/signet-store-worker.h"
 #include "store/signet-store.h"
 
@@ -23,7 +24,9 @@ gint64   signet_store_now (void); /* seconds since the epoch */
 
 /* --- signet-import-report.c --- */
 SignetImportReport *signet_import_report_new     (void);
-void                signet_import_report_sort    (SignetImportReport *self);
+void                signet_import_report_refuse  (SignetImportReport *self, guint line, SignetInstance *instance,
+                                                  SignetSubdomain *subdomain, const char *reason);
+void                signet_import_report_finish  (SignetImportReport *self); /* when all rows are there */
 char               *signet_import_report_to_text (SignetImportReport *self); /* (transfer full) */
 
 /* --- reading rows, within a transaction; signet-store-rows.c --- */
@@ -52,6 +55,21 @@ gboolean   signet_store_insert_request_names (SignetDatabase *database, gint64 j
 #define SIGNET_STORE_SQL_WAITING                                                                        \
   "EXISTS (SELECT 1 FROM request_name n CROSS JOIN request r ON r.job_id = n.job_id AND r.waiting = 1 " \
   "CROSS JOIN job j ON j.id = r.job_id WHERE n.name = h.name AND j.instance_id = h.instance_id)"
+/* SQL: FROM and WHERE of the hosts "h" of an instance that have no certificate, but a request that is out, perhaps
+ * several times; @instance: its id */
+#define SIGNET_STORE_SQL_WAITING_HOSTS(instance)                                                        \
+  "FROM job j CROSS JOIN request r ON r.job_id = j.id AND r.waiting = 1 "                               \
+  "CROSS JOIN request_name n ON n.job_id = r.job_id "                                                   \
+  "CROSS JOIN host h ON h.instance_id = j.instance_id AND h.name = n.name "                             \
+  "WHERE j.instance_id = " instance " AND j.kind = 'request' AND h.expires = 0 AND h.removed_at IS NULL"
+/* SQL: columns that sum up all hosts of instance "i": what runs out first, and whether any has no certificate. Each is found
+ * by an index, however many hosts there are. */
+#define SIGNET_STORE_SQL_INSTANCE_SUMMARY                                                               \
+  "(SELECT min (h.expires) FROM host h WHERE h.instance_id = i.id AND h.expires > 0 "                   \
+  "AND h.removed_at IS NULL) AS expires, "                                                              \
+  "EXISTS (SELECT 1 FROM host h WHERE h.instance_id = i.id AND h.expires = 0 AND h.removed_at IS NULL " \
+  "AND NOT " SIGNET_STORE_SQL_WAITING ") AS n_without, "                                                \
+  "EXISTS (SELECT 1 " SIGNET_STORE_SQL_WAITING_HOSTS ("i.id") ") AS n_waiting"
 /* SQL: columns that sum up a group of hosts "h" */
 #define SIGNET_STORE_SQL_SUMMARY                                                        \
   "count (*) AS n_hosts, min (nullif (h.expires, 0)) AS expires, "                      \
@@ -61,11 +79,12 @@ gboolean   signet_store_insert_request_names (SignetDatabase *database, gint64 j
 
 /* --- conditions of a row filter; signet-store-filter.c. (transfer full) --- */
 
-/* For subdomain "s"; the present time is ?2, the instance ?3. */
-char      *signet_store_filter_sql_of_subdomains (const SignetRowFilter *filter, gboolean all_instances);
-/* For instance "i". */
-char      *signet_store_filter_sql_of_instances  (const SignetRowFilter *filter);
-void       signet_store_filter_bind              (const SignetRowFilter *filter, SignetStatement *statement);
+/* For subdomain "s" of instance ?3, of any instance; for instance "i". The present time is ?2. */
+char      *signet_store_filter_sql_of_subdomains     (const SignetRowFilter *filter);
+char      *signet_store_filter_sql_of_all_subdomains (const SignetRowFilter *filter);
+char      *signet_store_filter_sql_of_instances      (const SignetRowFilter *filter);
+/* Their values: ?5 to ?7. */
+void       signet_store_filter_bind                  (const SignetRowFilter *filter, SignetStatement *statement);
 
 /* --- search everywhere, within a transaction; signet-store-hits.c --- */
 
@@ -77,10 +96,6 @@ GPtrArray *signet_store_read_hits (SignetDatabase *database, GArray *ids, GError
 
 /* signet-store-organization-rows.c. @ids: as above, NULL: all, by name. */
 GPtrArray *signet_store_read_organizations (SignetDatabase *database, GArray *ids, GError **error);
-/* What it is sorted and found by, for a row that was written without. */
-gboolean   signet_store_fill_organizations (SignetDatabase *database, GError **error);
-char      *signet_store_organization_sort_key (SignetOrganization *organization); /* (transfer full) */
-char      *signet_store_organization_search   (SignetOrganization *organization); /* (transfer full) */
 
 /* --- what is changed by hand, checked; signet-store-checks.c. SIGNET_ERROR_INVALID. --- */
 
@@ -108,8 +123,6 @@ gint64   signet_store_insert_subdomain        (SignetDatabase *database, gint64 
 gint64   signet_store_insert_host             (SignetDatabase *database, gint64 instance_id, gint64 subdomain_id,
                                                SignetHost *host, gint64 now, GError **error);
 char    *signet_store_subdomain_search        (SignetSubdomain *subdomain); /* what it is found by. (transfer full) */
-/* After hosts were added to one that was there. */
-gboolean signet_store_update_subdomain_search (SignetDatabase *database, gint64 subdomain_id, GError **error);
 /* The ids that a statement gives for a number and up to two texts (NULL: not a parameter of it). (transfer full) */
 GArray  *signet_store_look_up                 (SignetDatabase *database, const char *sql, gint64 number,
                                                const char *text, const char *other_text, GError **error);

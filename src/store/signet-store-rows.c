@@ -14,11 +14,8 @@
 #define INSTANCE_COLUMNS                                                                                 \
   "SELECT i.id, i.name, i.url, o.id, o.org_id, o.name, o.unit, o.country, o.state, o.city, "             \
   "(SELECT count (*) FROM subdomain s WHERE s.instance_id = i.id AND s.removed_at IS NULL), "            \
-  "i.notes, i.version, o.version "                                                                       \
+  SIGNET_STORE_SQL_INSTANCE_SUMMARY ", i.notes, i.version, o.version "                                   \
   "FROM instance i LEFT JOIN organization o ON o.id = i.organization_id "
-
-#define INSTANCE_SUMMARY_COLUMNS                                                                         \
-  "SELECT h.instance_id, " SIGNET_STORE_SQL_SUMMARY "FROM host h WHERE h.removed_at IS NULL "
 
 #define SUBDOMAIN_COLUMNS                                                                                \
   "SELECT s.id, s.instance_id, s.name, s.delegation_type, s.use_case, s.verified_at, s.version, i.name " \
@@ -84,8 +81,10 @@ prepare (SignetDatabase *database,
 
 static SignetInstance *
 instance_of_row (SignetStatement *statement,
-                 GHashTable      *organizations)
+                 GHashTable      *organizations,
+                 gint64           now)
 {
+  const gint64 expires = signet_statement_get_int (statement, 11);
   const gint64 organization_id = signet_statement_get_int (statement, 3);
   SignetOrganization *organization = NULL;
   SignetInstance *instance;
@@ -99,57 +98,20 @@ instance_of_row (SignetStatement *statement,
                                                   signet_statement_get_text (statement, 6), signet_statement_get_text (statement, 7),
                                                   signet_statement_get_text (statement, 8), signet_statement_get_text (statement, 9));
           signet_organization_set_id (organization, organization_id);
-          signet_organization_set_row (organization, (guint) signet_statement_get_int (statement, 13), 0);
+          signet_organization_set_row (organization, (guint) signet_statement_get_int (statement, 16), 0);
           g_hash_table_insert (organizations, g_memdup2 (&organization_id, sizeof organization_id), organization);
         }
     }
   instance = signet_instance_new (signet_statement_get_text (statement, 1), signet_statement_get_text (statement, 2),
                                   organization);
   signet_instance_set_id (instance, signet_statement_get_int (statement, 0));
-  signet_instance_set_notes (instance, signet_statement_get_text (statement, 11));
-  signet_instance_set_version (instance, (guint) signet_statement_get_int (statement, 12));
+  signet_instance_set_notes (instance, signet_statement_get_text (statement, 14));
+  signet_instance_set_version (instance, (guint) signet_statement_get_int (statement, 15));
   signet_instance_set_summary (instance, (guint) signet_statement_get_int (statement, 10),
-                               SIGNET_CERTIFICATE_STATE_UNKNOWN, 0);
+                               signet_certificate_state_of_group (expires, (guint) signet_statement_get_int (statement, 12),
+                                                                  (guint) signet_statement_get_int (statement, 13), now),
+                               expires);
   return instance;
-}
-
-static gboolean
-read_instance_summaries (SignetDatabase *database,
-                         GArray         *ids,
-                         GHashTable     *by_id,
-                         GError        **error)
-{
-  const gint64 now = signet_store_now ();
-  gboolean has_row;
-  SignetStatement *statement =
-    prepare (database, INSTANCE_SUMMARY_COLUMNS "GROUP BY h.instance_id",
-             INSTANCE_SUMMARY_COLUMNS "AND h.instance_id IN (SELECT value FROM json_each (?1)) GROUP BY h.instance_id",
-             ids, error);
-
-  if (statement == NULL)
-    return FALSE;
-  while (signet_statement_step (statement, &has_row, error))
-    {
-      gint64 id;
-      SignetInstance *instance;
-
-      if (!has_row)
-        return TRUE;
-      id = signet_statement_get_int (statement, 0);
-      instance = g_hash_table_lookup (by_id, &id);
-      if (instance != NULL)
-        {
-          const gint64 expires = signet_statement_get_int (statement, 2);
-
-          signet_instance_set_summary (instance, signet_instance_get_n_subdomains (instance),
-                                       signet_certificate_state_of_group (expires,
-                                                                          (guint) signet_statement_get_int (statement, 3),
-                                                                          (guint) signet_statement_get_int (statement, 4),
-                                                                          now),
-                                       expires);
-        }
-    }
-  return FALSE;
 }
 
 static SignetSubdomain *
@@ -311,14 +273,12 @@ signet_store_read_instances (SignetDatabase *database,
         return NULL;
       if (has_row)
         {
-          SignetInstance *instance = instance_of_row (statement, organizations);
+          SignetInstance *instance = instance_of_row (statement, organizations, signet_store_now ());
 
           g_ptr_array_add (rows, instance);
           remember (by_id, signet_instance_get_id (instance), instance);
         }
     }
-  if (!read_instance_summaries (database, ids, by_id, error))
-    return NULL;
   return ids != NULL ? in_order_of (by_id, ids) : g_steal_pointer (&rows);
 }
 

@@ -6,7 +6,7 @@
 #include "store/signet-store-schema.h"
 
 #include "base/signet-error.h"
-#include "store/signet-store-private.h"
+#include "store/signet-store-organization-text.h"
 
 #include "signet-store-schema-resources.h"
 
@@ -31,6 +31,7 @@ static const Migration migrations[] = {
   { "1-inventory.sql", NULL },
   { "2-jobs.sql", NULL },
   { "3-editing.sql", signet_store_fill_organizations },
+  { "4-search.sql", NULL },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == SIGNET_STORE_VERSION);

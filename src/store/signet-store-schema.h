@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-#define SIGNET_STORE_VERSION        3
+#define SIGNET_STORE_VERSION        4
 #define SIGNET_STORE_APPLICATION_ID 0x5369676e /* "Sign", in the file's header */
 
 /* Makes the file where it is missing (0600). */

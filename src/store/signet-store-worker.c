@@ -3,6 +3,8 @@
 
 #include "store/signet-store-worker.h"
 
+#include "store/signet-store-search.h"
+
 #define LOOK_INTERVAL (G_USEC_PER_SEC)
 
 typedef struct {
@@ -56,10 +58,10 @@ run_write (SignetStoreWorker *self,
       signet_database_rollback (self->database);
       return FALSE;
     }
-  if (item->mode == SIGNET_STORE_TRIAL)
+  if (!signet_store_index_texts (self->database, error))
     {
       signet_database_rollback (self->database);
-      return TRUE;
+      return FALSE;
     }
   return signet_database_commit (self->database, error);
 }
@@ -74,7 +76,7 @@ run_item (SignetStoreWorker *self,
   if (g_task_return_error_if_cancelled (item->task))
     return;
   signet_database_set_cancellable (self->database, g_task_get_cancellable (item->task));
-  ok = item->mode == SIGNET_STORE_READ ? run_read (self, item, &error) : run_write (self, item, &error);
+  ok = item->mode == SIGNET_STORE_WRITE ? run_write (self, item, &error) : run_read (self, item, &error);
   signet_database_set_cancellable (self->database, NULL);
 
   if (ok && item->mode == SIGNET_STORE_WRITE)

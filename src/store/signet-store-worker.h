@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef enum {
   SIGNET_STORE_READ,  /* one state of the database, whatever others write meanwhile */
   SIGNET_STORE_WRITE, /* one durable transaction, which can't be cancelled any more once it is committed */
-  SIGNET_STORE_TRIAL, /* as WRITE, and then it is taken back */
+  SIGNET_STORE_TRIAL, /* as READ, by the thread that writes: it can take long, and no list waits for it */
 } SignetStoreMode;
 
 /* Runs in the thread. @op: the task's data. FALSE with @error takes a transaction back. Looks at nothing but

@@ -7,6 +7,7 @@
 #include "inventory/signet-instance.h"
 #include "inventory/signet-subdomain.h"
 #include "store/signet-hit.h"
+#include "store/signet-import-entry.h"
 #include "store/signet-job.h"
 #include "store/signet-row-filter.h"
 #include "store/signet-row-model.h"
@@ -144,15 +145,20 @@ typedef struct {
   guint      n_instances;   /* new */
   guint      n_subdomains;  /* new */
   guint      n_hosts;       /* new */
-  guint      n_changed;     /* subdomains that got new hosts or other details */
-  guint      n_same;        /* subdomains that were there already, just so */
+  guint      n_changed;     /* rows that brought new hosts or other details to what was there */
+  guint      n_same;        /* rows that brought nothing: it is just so */
   GPtrArray *refused;       /* SignetRefusedRow: the table's, and those the store refused */
+  GPtrArray *entries;       /* SignetImportEntry: one for each accepted row, in the order of the file */
+  GListModel *list;         /* see below */
   char      *job_uuid;      /* NULL for a dry run */
 } SignetImportReport;
+/* Of SignetImportEntry: accepted and refused rows in the order of the file. (transfer full) */
+GListModel *signet_import_report_list_entries (SignetImportReport *self);
 void signet_import_report_free (SignetImportReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SignetImportReport, signet_import_report_free)
 
-/* One transaction, one job that holds the report. @title: the file's name. @dry_run: everything but the commit.
+/* One transaction, one job that holds the report. @title: the file's name. @dry_run: says what would be done, and
+ * writes nothing.
  * @progress: called in the main thread with rows done, rows in all. */
 void                signet_store_import_async  (SignetStore *self, SignetInventoryTable *table, const char *title, gboolean dry_run, GFileProgressCallback progress, gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SignetImportReport *signet_store_import_finish (SignetStore *self, GAsyncResult *result, GError **error);

@@ -3,6 +3,7 @@
 
 /* bench-window STORE: opens the window on a store; prints "painted" after the first frame that shows its
  * rows (or that there are none), "peak N" with the most memory in KiB that it has had, scrolled through once, and ends.
+ * With SIGNET_BENCH_FIRST_FRAME in the environment it ends right after the first frame, for a profiler.
  * bench-window --import CSV STORE: makes such a store. bench-first-frame.py measures from outside. */
 
 #include "signet-config.h"
@@ -92,6 +93,11 @@ after_paint_cb (GdkFrameClock *clock,
   bench->painted = TRUE;
   g_print ("painted\n");
   fflush (stdout);
+  if (g_getenv ("SIGNET_BENCH_FIRST_FRAME") != NULL)
+    {
+      gtk_window_destroy (bench->window);
+      return;
+    }
   g_timeout_add (30, scroll_cb, bench);
 }
 

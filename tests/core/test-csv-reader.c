@@ -183,7 +183,7 @@ test_bad_rows_are_refused_one_by_one (void)
                "good,,,,,a.example.com,\n"                         /* 2 */
                ",,,,,b.example.com,\n"                             /* 3 */
                "x,not a url,,,,b.example.com,\n"                   /* 4 */
-               "x,,,,,,\n"                                         /* 5 */
+               "x,,,,,,t.b.example.com\n"                          /* 5 */
                "x,,,,,under_score.example.com,\n"                  /* 6 */
                "x,,,,,*.example.com,\n"                            /* 7 */
                "x,,,,,b.example.com,t.other.example.com\n"         /* 8 */
@@ -215,6 +215,48 @@ test_bad_rows_are_refused_one_by_one (void)
   assert_refused (table, 13, 16, "control character");
   assert_refused (table, 14, 18, "never closed");
   g_assert_cmpuint (row_at (table, 1)->line, ==, 17);
+}
+
+static void
+test_an_instance_can_stand_alone (void)
+{
+  g_autoptr (SignetInventoryTable) table = read_text (HEADER "x,,Acme,,,,\n,,,,,,\n");
+
+  assert_counts (table, 1, 1);
+  g_assert_null (row_at (table, 0)->subdomain);
+  g_assert_cmpstr (signet_instance_get_name (row_at (table, 0)->instance), ==, "x");
+  assert_refused (table, 0, 3, "neither instance nor url");
+}
+
+static void
+test_notes_keep_their_lines (void)
+{
+  g_autoptr (SignetInventoryTable) table =
+    read_text ("instance,subdomain,notes\nx,a.example.com,\" Ask Ann.\r\n\tTwice. \"\nx,b.example.com,a\x01b\n");
+
+  assert_counts (table, 1, 1);
+  g_assert_cmpstr (signet_instance_get_notes (row_at (table, 0)->instance), ==, " Ask Ann.\r\n\tTwice. ");
+  assert_refused (table, 0, 4, "control character");
+}
+
+static void
+test_equal_instances_are_one_object (void)
+{
+  g_autoptr (SignetInventoryTable) table =
+    read_text (HEADER "x,,Acme,GB,,a.example.com,\nx,,Acme,GB,,b.example.com,\nx,,Acme,FR,,c.example.com,\n");
+
+  g_assert_true (row_at (table, 0)->instance == row_at (table, 1)->instance);
+  g_assert_true (row_at (table, 0)->instance != row_at (table, 2)->instance);
+}
+
+static void
+test_hosts_may_be_separated_by_commas (void)
+{
+  g_autoptr (SignetInventoryTable) table =
+    read_text (HEADER "x,,,,,a.example.com,\"t.a.example.com, m.a.example.com;a.example.com\"\n");
+
+  assert_counts (table, 1, 0);
+  g_assert_cmpuint (signet_subdomain_get_n_hosts (row_at (table, 0)->subdomain), ==, 3);
 }
 
 static void
@@ -389,6 +431,10 @@ main (int   argc,
   g_test_add_func ("/csv-reader/same-host-counts-once", test_same_host_counts_once);
   g_test_add_func ("/csv-reader/idn-becomes-a-labels", test_idn_becomes_a_labels);
   g_test_add_func ("/csv-reader/bad-rows-are-refused-one-by-one", test_bad_rows_are_refused_one_by_one);
+  g_test_add_func ("/csv-reader/an-instance-can-stand-alone", test_an_instance_can_stand_alone);
+  g_test_add_func ("/csv-reader/notes-keep-their-lines", test_notes_keep_their_lines);
+  g_test_add_func ("/csv-reader/equal-instances-are-one-object", test_equal_instances_are_one_object);
+  g_test_add_func ("/csv-reader/hosts-may-be-separated-by-commas", test_hosts_may_be_separated_by_commas);
   g_test_add_func ("/csv-reader/bad-details-are-refused", test_bad_details_are_refused);
   g_test_add_func ("/csv-reader/files-that-are-no-inventory", test_files_that_are_no_inventory);
   g_test_add_func ("/csv-reader/limits", test_limits);

@@ -354,6 +354,31 @@ test_real_prepared (gconstpointer data)
   assert_loads (keyring, KEY_A);
 }
 
+/* One session is enough: who stores waits for the one that is being opened, and uses it. */
+static void
+test_real_stores_while_preparing (void)
+{
+  g_autoptr (TestService) service = test_service_start_keyring ();
+  g_autoptr (SignetKeyring) keyring = signet_keyring_new ();
+
+  signet_keyring_prepare (keyring);
+  g_assert_true (signet_keyring_get_preparing (keyring));
+  assert_stores (keyring, KEY_A);
+  g_assert_false (signet_keyring_get_preparing (keyring));
+  g_assert_null (signet_keyring_take_service (keyring));
+  assert_loads (keyring, KEY_A);
+}
+
+static void
+test_prepared_without_service (void)
+{
+  g_autoptr (SignetKeyring) keyring = signet_keyring_new ();
+
+  signet_keyring_prepare (keyring);
+  assert_store_fails (keyring, KEY_A, SIGNET_ERROR_KEYRING_ABSENT);
+  assert_presence (keyring, KEY_A, SIGNET_KEY_PRESENCE_ABSENT);
+}
+
 static void
 test_mock_ok (void)
 {
@@ -480,6 +505,18 @@ test_mock_no_keyring (gconstpointer mode)
   assert_store_fails (keyring, KEY_A, SIGNET_ERROR_KEYRING_ABSENT);
   assert_presence (keyring, KEY_A, SIGNET_KEY_PRESENCE_ABSENT);
   assert_load_fails (keyring, KEY_A, SIGNET_ERROR_KEYRING_ABSENT);
+}
+
+/* As on a new account: the service is asked for a keyring, and asks the user. */
+static void
+test_mock_makes_a_keyring (void)
+{
+  g_autoptr (TestService) service = test_service_start_mock ("no-collection-accept");
+  g_autoptr (SignetKeyring) keyring = signet_keyring_new ();
+
+  assert_presence (keyring, KEY_A, SIGNET_KEY_PRESENCE_ABSENT);
+  assert_stores (keyring, KEY_A);
+  assert_presence (keyring, KEY_A, SIGNET_KEY_PRESENCE_PRESENT);
 }
 
 static void
@@ -631,6 +668,7 @@ main (int    argc,
   g_test_add_func ("/keyring/real/survives-a-killed-service", test_real_survives_restart);
   g_test_add_data_func ("/keyring/real/prepared", GINT_TO_POINTER (FALSE), test_real_prepared);
   g_test_add_data_func ("/keyring/real/prepared-in-vain", GINT_TO_POINTER (TRUE), test_real_prepared);
+  g_test_add_func ("/keyring/real/stores-while-it-is-prepared", test_real_stores_while_preparing);
   g_test_add_func ("/keyring/real/locked-is-not-lost", test_real_locked);
   g_test_add_func ("/keyring/real/missing", test_real_missing);
   g_test_add_func ("/keyring/real/undo-removes-one-key-alone", test_real_undo);
@@ -645,6 +683,7 @@ main (int    argc,
   g_test_add_func ("/keyring/locked-while-a-key-is-loaded", test_mock_locked_while_loading);
   g_test_add_func ("/keyring/a-prompt-has-no-deadline", test_mock_prompt_has_no_deadline);
   g_test_add_data_func ("/keyring/no-collection", "no-collection", test_mock_no_keyring);
+  g_test_add_func ("/keyring/no-collection-until-one-is-made", test_mock_makes_a_keyring);
   g_test_add_data_func ("/keyring/only-the-session-collection", "session-only", test_mock_no_keyring);
   g_test_add_func ("/keyring/hangs", test_mock_hangs);
   g_test_add_func ("/keyring/answers-with-errors", test_mock_errors);
@@ -655,6 +694,7 @@ main (int    argc,
   g_test_add_data_func ("/keyring/mangles-what-it-stored", "mangle", test_mock_gives_back_something_else);
   g_test_add_func ("/keyring/two-under-one-id-are-left-alone", test_mock_twice_is_not_undone);
   g_test_add_func ("/keyring/no-service", test_no_service);
+  g_test_add_func ("/keyring/prepared-without-a-service", test_prepared_without_service);
   g_test_add_func ("/keyring/no-bus", test_no_bus);
   g_test_add_func ("/keyring/cancelled-before-it-began", test_cancelled_before);
 

@@ -75,23 +75,47 @@ changed_cb (GListModel *model,
 }
 
 static void
-test_first_rows_are_there_with_the_ids (StoreFixture *fixture,
-                                        gconstpointer data)
+test_first_rows_are_there_before_all_ids (StoreFixture *fixture,
+                                          gconstpointer data)
 {
+  Changes changes = { 0, g_string_new (NULL) };
   g_autoptr (SignetRowModel) model = NULL;
 
   import_many (fixture->store, 300);
   model = signet_store_list_instances (fixture->store);
+  g_signal_connect (model, "items-changed", G_CALLBACK (changed_cb), &changes);
   g_assert_cmpuint (n_items (model), ==, 0);
-  settle (model);
-  g_assert_cmpuint (n_items (model), ==, 300);
-  for (guint i = 0; i < 100; i++)
+  g_assert_false (signet_row_model_get_current (model));
+  await_condition (signet_row_model_get_current (model));
+  g_assert_false (signet_row_model_get_settled (model));
+  g_assert_cmpuint (n_items (model), ==, 50);
+  for (guint i = 0; i < 50; i++)
     {
       g_autoptr (SignetInstance) instance = g_list_model_get_item (G_LIST_MODEL (model), i);
 
       g_assert_true (signet_instance_get_loaded (instance));
       g_assert_cmpuint (signet_instance_get_n_subdomains (instance), ==, 1);
     }
+  settle (model);
+  g_assert_cmpuint (n_items (model), ==, 300);
+  g_assert_cmpstr (changes.log->str, ==, "(0,0,50)(50,0,250)");
+  g_string_free (changes.log, TRUE);
+}
+
+static void
+test_few_rows_are_all_there_at_once (StoreFixture *fixture,
+                                     gconstpointer data)
+{
+  Changes changes = { 0, g_string_new (NULL) };
+  g_autoptr (SignetRowModel) model = NULL;
+
+  import_many (fixture->store, 50);
+  model = signet_store_list_instances (fixture->store);
+  g_signal_connect (model, "items-changed", G_CALLBACK (changed_cb), &changes);
+  await_condition (signet_row_model_get_current (model));
+  g_assert_true (signet_row_model_get_settled (model));
+  g_assert_cmpstr (changes.log->str, ==, "(0,0,50)");
+  g_string_free (changes.log, TRUE);
 }
 
 static void
@@ -248,7 +272,7 @@ test_many_changes_come_in_two_steps (StoreFixture *fixture,
   g_signal_connect (model, "items-changed", G_CALLBACK (changed_cb), &changes);
   signet_row_model_set_sort (model, "name", TRUE);
   settle (model);
-  g_assert_cmpstr (changes.log->str, ==, "(0,100,0)(0,0,100)");
+  g_assert_cmpstr (changes.log->str, ==, "(0,100,0)(0,0,50)(50,0,50)");
   g_string_free (changes.log, TRUE);
 }
 
@@ -361,7 +385,8 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  TEST ("first-rows-are-there-with-the-ids", test_first_rows_are_there_with_the_ids);
+  TEST ("first-rows-are-there-before-all-ids", test_first_rows_are_there_before_all_ids);
+  TEST ("few-rows-are-all-there-at-once", test_few_rows_are_all_there_at_once);
   TEST ("later-rows-are-read-when-asked-for", test_later_rows_are_read_when_asked_for);
   TEST ("same-id-is-the-same-object", test_same_id_is_the_same_object);
   TEST ("search-knows-no-capitals-and-accents", test_search_knows_no_capitals_and_accents);

@@ -7,10 +7,12 @@
   locked-accept   locked; the prompt is answered
   locked-dismiss  locked; the prompt is closed
   locked-hang     locked; the prompt stays open
+  locked-signal   locked; the prompt is answered when SIGUSR1 comes
   locked-silent   locked; does not report what is in it; the prompt is closed
   opens-silent    locked, and does not report what is in it, until somebody asks which collections there are
   locks-silent    open; locked from when a session is opened, and does not report what is in it then
   no-collection   no keyring, and the wish for one is dismissed
+  no-collection-accept  no keyring, and the wish for one is granted
   session-only    the default keyring is the session's, which is gone at logout
   hang            answers nothing
   error           answers everything with an error
@@ -24,6 +26,7 @@
 
 import base64
 import os
+import signal
 import sys
 
 import dbus
@@ -66,11 +69,16 @@ class Prompt(Object):
     def Prompt(self, window_id):
         if self.service.mode == 'vanish-prompt':
             GLib.timeout_add(100, os._exit, 0)
+        elif self.service.mode == 'locked-signal':
+            GLib.unix_signal_add(GLib.PRIORITY_DEFAULT, signal.SIGUSR1, self.answer)
         elif self.service.mode != 'locked-hang':
             GLib.timeout_add(100, self.answer)
 
     def answer(self):
-        if self.service.mode == 'locked-accept':
+        if self.service.mode == 'no-collection-accept':
+            self.service.create_collection()
+            self.Completed(False, dbus.ObjectPath(self.service.collection.path, variant_level=1))
+        elif self.service.mode in ('locked-accept', 'locked-signal'):
             self.service.locked = False
             self.Completed(False, dbus.Array(paths([self.service.collection]), variant_level=1))
         elif self.service.mode in ('no-collection', 'session-only'):
@@ -155,9 +163,8 @@ class Service(Object):
         self.n_objects = 0
         super().__init__(self, ROOT)
         Session(self, ROOT + '/session/1')
-        if mode not in ('no-collection', 'session-only'):
-            self.collection = Collection(self, ROOT + '/collection/mock')
-            Collection(self, ROOT + '/aliases/default')   # libsecret stores here
+        if mode not in ('no-collection', 'no-collection-accept', 'session-only'):
+            self.create_collection()
         elif mode == 'session-only':
             self.collection = Collection(self, ROOT + '/collection/session')
             Collection(self, ROOT + '/aliases/default')
@@ -166,6 +173,10 @@ class Service(Object):
         if self.locked or mode == 'locks-silent':
             self.add({'xdg:schema': 'io.github.signetapp.Signet.Key', 'key-id': '10c4ed00-0000-4000-8000-000000000000',
                       'spki-sha256': '0' * 64}, 'There before', base64.b64encode(b'locked in here'))
+
+    def create_collection(self):
+        self.collection = Collection(self, ROOT + '/collection/mock')
+        Collection(self, ROOT + '/aliases/default')   # libsecret stores here
 
     def add(self, attributes, label, secret):
         self.n_objects += 1

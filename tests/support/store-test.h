@@ -221,3 +221,170 @@ store_test_remove_instance (SignetStore *store,
   signet_store_set_instance_removed_async (store, id, removed, NULL, await_cb, &result);
   return signet_store_set_instance_removed_finish (store, await_result (&result), error);
 }
+
+/* --- editing --- */
+
+static inline SignetInstance *
+store_test_load_instance (SignetStore *store,
+                          gint64       id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  SignetInstance *instance;
+
+  signet_store_load_instance_async (store, id, NULL, await_cb, &result);
+  instance = signet_store_load_instance_finish (store, await_result (&result), &error);
+  g_assert_no_error (error);
+  return instance;
+}
+
+static inline SignetSubdomain *
+store_test_load_subdomain (SignetStore *store,
+                           gint64       id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  SignetSubdomain *subdomain;
+
+  signet_store_load_subdomain_async (store, id, NULL, await_cb, &result);
+  subdomain = signet_store_load_subdomain_finish (store, await_result (&result), &error);
+  g_assert_no_error (error);
+  return subdomain;
+}
+
+static inline GPtrArray *
+store_test_load_organizations (SignetStore *store)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *rows;
+
+  signet_store_load_organizations_async (store, NULL, await_cb, &result);
+  rows = signet_store_load_organizations_finish (store, await_result (&result), &error);
+  g_assert_no_error (error);
+  return rows;
+}
+
+static inline gint64
+store_test_add_organization (SignetStore        *store,
+                             SignetOrganization *organization,
+                             GError            **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  signet_store_add_organization_async (store, organization, NULL, await_cb, &result);
+  return signet_store_add_organization_finish (store, await_result (&result), error);
+}
+
+static inline gboolean
+store_test_edit_organization (SignetStore        *store,
+                              SignetOrganization *base,
+                              SignetOrganization *to,
+                              GError            **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  signet_store_edit_organization_async (store, signet_organization_get_id (base), signet_organization_get_version (base), to,
+                                        NULL, await_cb, &result);
+  return signet_store_edit_organization_finish (store, await_result (&result), error);
+}
+
+static inline gboolean
+store_test_remove_organization (SignetStore *store,
+                                gint64       id,
+                                gboolean     removed,
+                                GError     **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  signet_store_set_organization_removed_async (store, id, removed, NULL, await_cb, &result);
+  return signet_store_set_organization_removed_finish (store, await_result (&result), error);
+}
+
+static inline gboolean
+store_test_edit_instance (SignetStore    *store,
+                          SignetInstance *base,
+                          SignetInstance *to,
+                          GError        **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  signet_store_edit_instance_async (store, base, to, NULL, await_cb, &result);
+  return signet_store_edit_instance_finish (store, await_result (&result), error);
+}
+
+static inline gboolean
+store_test_edit_subdomain (SignetStore     *store,
+                           SignetSubdomain *base,
+                           SignetSubdomain *to,
+                           GError         **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  signet_store_edit_subdomain_async (store, base, to, NULL, await_cb, &result);
+  return signet_store_edit_subdomain_finish (store, await_result (&result), error);
+}
+
+/* The newest job. */
+static inline SignetJob *
+store_test_last_job (SignetStore *store)
+{
+  g_autoptr (GPtrArray) jobs = store_test_load_jobs (store);
+
+  g_assert_cmpuint (jobs->len, >, 0);
+  return g_object_ref (g_ptr_array_index (jobs, 0));
+}
+
+static inline guint
+store_test_count_jobs (SignetStore *store)
+{
+  g_autoptr (GPtrArray) jobs = store_test_load_jobs (store);
+
+  return jobs->len;
+}
+
+/* A subdomain that is not stored; @hosts: separated by blanks. */
+static inline SignetSubdomain *
+store_test_subdomain (const char *name,
+                      const char *delegation_type,
+                      const char *use_case,
+                      const char *hosts)
+{
+  g_auto (GStrv) names = g_strsplit (hosts, " ", -1);
+  SignetSubdomain *subdomain = signet_subdomain_new (0, name, delegation_type, use_case);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autoptr (SignetHost) host = signet_host_new (names[i], 0, FALSE);
+
+      if (*names[i] != '\0')
+        signet_subdomain_add_host (subdomain, host);
+    }
+  return subdomain;
+}
+
+/* "name#id@expires" of each host, in order. */
+static inline char *
+store_test_hosts (SignetSubdomain *subdomain)
+{
+  GListModel *hosts = signet_subdomain_get_hosts (subdomain);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (hosts); i++)
+    {
+      g_autoptr (SignetHost) host = g_list_model_get_item (hosts, i);
+
+      g_string_append_printf (text, "%s%s#%" G_GINT64_FORMAT "@%" G_GINT64_FORMAT, i > 0 ? " " : "",
+                              signet_host_get_name (host), signet_host_get_id (host), signet_host_get_expires (host));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static inline guint
+store_test_search (SignetRowModel *model,
+                   const char     *text)
+{
+  signet_row_model_set_search (model, text);
+  await_condition (signet_row_model_get_settled (model));
+  return g_list_model_get_n_items (G_LIST_MODEL (model));
+}

@@ -3,6 +3,7 @@
 
 #include "ui/window/signet-window.h"
 
+#include "ui/widget/signet-row-slot.h"
 #include "ui/window/signet-instance-list.h"
 #include "ui/window/signet-subdomain-list.h"
 #include "ui-store.h"
@@ -45,9 +46,11 @@ static const char *
 get_row_name (Fixture *fixture,
               guint    position)
 {
-  g_autoptr (SignetSubdomain) row = g_list_model_get_item (get_rows (fixture), position);
+  g_autoptr (SignetRowSlot) slot = g_list_model_get_item (get_rows (fixture), position);
 
-  return signet_subdomain_get_name (row);
+  ui_test_wait_until (signet_row_slot_get_row (slot) != NULL);
+
+  return signet_subdomain_get_name (signet_row_slot_get_row (slot));
 }
 
 static const char *

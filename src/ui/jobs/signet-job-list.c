@@ -8,6 +8,7 @@
 #include "store/signet-job.h"
 #include "ui/jobs/signet-job-row.h"
 #include "ui/widget/signet-list-keys.h"
+#include "ui/widget/signet-row-slots.h"
 
 struct _SignetJobList
 {
@@ -42,7 +43,7 @@ update (SignetJobList *self)
 
   if (self->model != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
     page = "rows";
-  else if (self->model != NULL && signet_row_model_get_settled (self->model))
+  else if (self->model != NULL && signet_row_model_get_current (self->model))
     page = self->narrowed ? "no-match" : "empty";
   else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "rows") == 0)
     page = "rows"; /* between two answers: no flicker */
@@ -171,6 +172,7 @@ signet_job_list_class_init (SignetJobListClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SIGNET_TYPE_JOB_ROW);
+  g_type_ensure (SIGNET_TYPE_ROW_SLOT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/signetapp/Signet/jobs/signet-job-list.ui");
   gtk_widget_class_bind_template_child (widget_class, SignetJobList, stack);
   gtk_widget_class_bind_template_child (widget_class, SignetJobList, list_view);
@@ -206,9 +208,9 @@ signet_job_list_set_model (SignetJobList  *self,
   g_set_object (&self->model, model);
   if (model != NULL)
     {
-      selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (model)));
+      selection = gtk_no_selection_new (G_LIST_MODEL (signet_row_slots_new (model, GTK_WIDGET (self->list_view))));
       g_signal_connect_object (model, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (model, "notify::settled", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (model, "notify::current", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
     }
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
   update (self);

@@ -29,6 +29,7 @@ struct _SignetJobPane
   SignetStore   *store;       /* owned */
   SignetKeyring *keyring;     /* owned */
   GCancellable  *cancellable; /* of the counting that is under way */
+  gboolean       reading;
 };
 
 enum {
@@ -85,28 +86,40 @@ count_pending (SignetJobPane *self)
   signet_store_count_pending_async (self->store, self->cancellable, counted_cb, g_object_ref (self));
 }
 
+/* Not before the log is looked at: a start with the pane hidden, as most are, reads no jobs. */
 static void
-set_store (SignetJobPane *self,
-           SignetStore   *store)
+read_jobs (SignetJobPane *self)
 {
   g_autoptr (SignetRowModel) finished = NULL;
   g_autoptr (SignetRowModel) pending = NULL;
 
+  if (self->reading || self->store == NULL)
+    return;
+
+  self->reading = TRUE;
+  finished = signet_store_list_jobs (self->store, SIGNET_JOB_STATE_FINISHED);
+  pending = signet_store_list_jobs (self->store, SIGNET_JOB_STATE_PENDING);
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (count_pending), self, G_CONNECT_SWAPPED);
+  signet_job_list_set_model (self->finished_list, finished);
+  signet_job_list_set_model (self->pending_list, pending);
+  count_pending (self);
+}
+
+static void
+set_store (SignetJobPane *self,
+           SignetStore   *store)
+{
   if (self->store == store)
     return;
 
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
   g_set_object (&self->store, store);
-  if (store != NULL)
-    {
-      finished = signet_store_list_jobs (store, SIGNET_JOB_STATE_FINISHED);
-      pending = signet_store_list_jobs (store, SIGNET_JOB_STATE_PENDING);
-      g_signal_connect_object (store, "changed", G_CALLBACK (count_pending), self, G_CONNECT_SWAPPED);
-    }
-  signet_job_list_set_model (self->finished_list, finished);
-  signet_job_list_set_model (self->pending_list, pending);
-  count_pending (self);
+  self->reading = FALSE;
+  signet_job_list_set_model (self->finished_list, NULL);
+  signet_job_list_set_model (self->pending_list, NULL);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    read_jobs (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
 }
 
@@ -168,6 +181,15 @@ back_action (GtkWidget  *widget,
   gtk_stack_set_visible_child_name (self->stack, "list");
   signet_job_details_close (self->details);
   gtk_widget_grab_focus (GTK_WIDGET (get_list (self)));
+}
+
+static void
+signet_job_pane_map (GtkWidget *widget)
+{
+  SignetJobPane *self = SIGNET_JOB_PANE (widget);
+
+  read_jobs (self);
+  GTK_WIDGET_CLASS (signet_job_pane_parent_class)->map (widget);
 }
 
 static void
@@ -242,6 +264,7 @@ signet_job_pane_class_init (SignetJobPaneClass *klass)
   object_class->dispose = signet_job_pane_dispose;
   object_class->get_property = signet_job_pane_get_property;
   object_class->set_property = signet_job_pane_set_property;
+  widget_class->map = signet_job_pane_map;
 
   properties[PROP_STORE] =
     g_param_spec_object ("store", NULL, NULL, SIGNET_TYPE_STORE,

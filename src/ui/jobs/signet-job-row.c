@@ -88,13 +88,11 @@ update_time (SignetJobRow *self)
 {
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   g_autofree char *ago = signet_time_describe_ago (get_time (self->job), now);
-  g_autofree char *exact = signet_time_format_exact (get_time (self->job));
   g_autofree char *name = NULL;
   g_autoptr (GStrvBuilder) words = NULL;
   g_auto (GStrv) list = NULL;
 
   gtk_label_set_label (self->ago_label, ago);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->ago_label), exact);
 
   words = g_strv_builder_new ();
   g_strv_builder_add (words, gtk_label_get_label (self->description_label));
@@ -107,6 +105,23 @@ update_time (SignetJobRow *self)
   /* Translators: between the parts of a job that assistive technology reads out: what, where, outcome, when */
   name = g_strjoinv (_(", "), list);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static gboolean
+query_ago_tooltip_cb (SignetJobRow *self,
+                      int           x,
+                      int           y,
+                      gboolean      keyboard_tooltip,
+                      GtkTooltip   *tooltip)
+{
+  g_autofree char *exact = NULL;
+
+  if (self->job == NULL || !signet_job_get_loaded (self->job))
+    return FALSE;
+
+  exact = signet_time_format_exact (get_time (self->job));
+  gtk_tooltip_set_text (tooltip, exact);
+  return TRUE;
 }
 
 static void
@@ -249,6 +264,7 @@ signet_job_row_class_init (SignetJobRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SignetJobRow, instance_label);
   gtk_widget_class_bind_template_child (widget_class, SignetJobRow, outcome_label);
   gtk_widget_class_bind_template_child (widget_class, SignetJobRow, ago_label);
+  gtk_widget_class_bind_template_callback (widget_class, query_ago_tooltip_cb);
 }
 
 static void

@@ -34,13 +34,22 @@ get_compact (SignetStateLabel *self)
   return !gtk_widget_get_visible (self->label);
 }
 
-/* Words that are not shown are at hand all the same. */
-static void
-update_tooltip (SignetStateLabel *self)
+/* Words that are not shown are at hand all the same. Asked for when it is to be shown: to set a tooltip's text makes GTK (4.8)
+ * look what is under the pointer, which is too much for each row that comes into view. */
+static gboolean
+signet_state_label_query_tooltip (GtkWidget  *widget,
+                                  int         x,
+                                  int         y,
+                                  gboolean    keyboard_tooltip,
+                                  GtkTooltip *tooltip)
 {
-  const char *text = gtk_label_get_label (GTK_LABEL (self->label));
+  const char *text = gtk_label_get_label (GTK_LABEL (SIGNET_STATE_LABEL (widget)->label));
 
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), get_compact (self) && *text != '\0' ? text : NULL);
+  if (*text == '\0')
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
 }
 
 static void
@@ -51,7 +60,7 @@ set_compact (SignetStateLabel *self,
     return;
 
   gtk_widget_set_visible (self->label, !compact);
-  update_tooltip (self);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), compact);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
 }
 
@@ -79,7 +88,6 @@ set_text (SignetStateLabel *self,
 
   gtk_label_set_label (GTK_LABEL (self->label), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  update_tooltip (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }
 
@@ -157,6 +165,7 @@ signet_state_label_class_init (SignetStateLabelClass *klass)
   object_class->dispose = signet_state_label_dispose;
   object_class->get_property = signet_state_label_get_property;
   object_class->set_property = signet_state_label_set_property;
+  widget_class->query_tooltip = signet_state_label_query_tooltip;
 
   properties[PROP_COMPACT] =
     g_param_spec_boolean ("compact", NULL, NULL, FALSE,

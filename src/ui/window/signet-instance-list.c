@@ -7,12 +7,10 @@
 
 #include "ui/find/signet-narrow-bar.h"
 #include "ui/widget/signet-list-keys.h"
+#include "ui/widget/signet-row-slots.h"
 #include "ui/widget/signet-state-label.h"
 
 #include <glib/gi18n-lib.h>
-
-/* More than fit into the window as it first opens. */
-#define N_FIRST_ROWS 20
 
 struct _SignetInstanceList
 {
@@ -28,13 +26,11 @@ struct _SignetInstanceList
 
   /* owned */
   SignetRowModel *model;
-  GtkSliceListModel *shown; /* of the model, until the first rows have been painted */
+  SignetRowSlots *shown; /* the places of the rows */
   SignetInstance *instance;
 
   gint64 wanted_id;     /* the row to select, whether it is there yet or not */
   guint  last_position; /* where the selected row was: its neighbour follows it when it goes */
-  guint  tick_id;
-  guint  n_ticks;       /* since there are rows */
   guint  restoring : 1; /* the selection is being put back, not changed by the user */
   guint  empty : 1;
   guint  settled : 1;
@@ -92,30 +88,21 @@ take_instance (SignetInstanceList *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSTANCE]);
 }
 
-/* GtkListView makes a widget for each of its first 200 rows before it paints one of them. So that the window is there
- * at once, however many instances there are, it is given a screenful of rows first, and the rest after that frame. */
-static gboolean
-tick_cb (GtkWidget     *widget,
-         GdkFrameClock *frame_clock,
-         gpointer       user_data)
+static void
+take_instance_at (SignetInstanceList *self,
+                  guint               position)
 {
-  SignetInstanceList *self = SIGNET_INSTANCE_LIST (widget);
+  g_autoptr (SignetInstance) instance = g_list_model_get_item (G_LIST_MODEL (self->model), position);
 
-  /* The first tick comes before the frame with the rows, the second after it. */
-  if (self->n_ticks++ == 0)
-    return G_SOURCE_CONTINUE;
-
-  self->tick_id = 0;
-  gtk_slice_list_model_set_size (self->shown, G_MAXUINT);
-  return G_SOURCE_REMOVE;
+  take_instance (self, instance);
 }
 
 static void
 select_position (SignetInstanceList *self,
                  guint               position)
 {
-  if (position != GTK_INVALID_LIST_POSITION && position >= gtk_slice_list_model_get_size (self->shown))
-    gtk_slice_list_model_set_size (self->shown, G_MAXUINT);
+  if (position != GTK_INVALID_LIST_POSITION && position >= g_list_model_get_n_items (G_LIST_MODEL (self->shown)))
+    signet_row_slots_show_all (self->shown);
 
   self->restoring = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
@@ -126,12 +113,12 @@ select_position (SignetInstanceList *self,
 
   self->last_position = position;
   set_all (self, FALSE);
-  take_instance (self, gtk_single_selection_get_selected_item (self->selection));
+  take_instance_at (self, position);
   gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
 }
 
-/* After the rows changed: the wanted row where it is there. While a search or a filter hides it nothing is selected, and
- * the instance that is shown stays. Where it is gone for good, its neighbour. */
+/* After the rows changed: the wanted row where it is there. While a search hides it nothing is selected, and
+ * the instance that is shown stays. Where it is gone for good, which is known once all rows are, its neighbour. */
 static void
 restore_selection (SignetInstanceList *self)
 {
@@ -140,6 +127,11 @@ restore_selection (SignetInstanceList *self)
 
   if (self->wanted_id != 0)
     position = signet_row_model_find (self->model, self->wanted_id);
+  if (position == G_MAXUINT && self->wanted_id != 0 && !signet_row_model_get_settled (self->model))
+    {
+      select_position (self, GTK_INVALID_LIST_POSITION);
+      return;
+    }
   if (position == G_MAXUINT && n_items > 0 && !self->all && (!is_narrowed (self) || self->instance == NULL))
     position = MIN (self->last_position, n_items - 1);
 
@@ -177,7 +169,7 @@ update (SignetInstanceList *self)
 {
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->model));
 
-  if (!signet_row_model_get_settled (self->model))
+  if (!signet_row_model_get_current (self->model))
     return;
 
   if (n_items == 0 && !is_narrowed (self))
@@ -195,17 +187,16 @@ static void
 items_changed_cb (SignetInstanceList *self)
 {
   if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
-    {
-      restore_selection (self);
-      if (self->tick_id == 0 && self->n_ticks == 0)
-        self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
-    }
+    restore_selection (self);
   update (self);
 }
 
 static void
 settled_cb (SignetInstanceList *self)
 {
+  if (signet_row_model_get_settled (self->model) && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0 &&
+      gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    restore_selection (self);
   update (self);
 }
 
@@ -221,7 +212,7 @@ selected_cb (SignetInstanceList *self)
   self->wanted_id = signet_row_model_get_id (self->model, position);
   self->last_position = position;
   set_all (self, FALSE);
-  take_instance (self, gtk_single_selection_get_selected_item (self->selection));
+  take_instance_at (self, position);
 }
 
 static void
@@ -316,11 +307,50 @@ dup_count_cb (GtkListItem *item,
   return loaded ? g_strdup_printf ("%'u", n_subdomains) : NULL;
 }
 
-static char *
-dup_count_description_cb (GtkListItem *item,
-                          guint        n_subdomains)
+static SignetInstance *
+get_instance_of (GtkListItem *item)
 {
-  return g_strdup_printf (ngettext ("%u subdomain", "%u subdomains", n_subdomains), n_subdomains);
+  SignetRowSlot *slot = gtk_list_item_get_item (item);
+
+  return slot != NULL ? signet_row_slot_get_row (slot) : NULL;
+}
+
+static gboolean
+query_name_tooltip_cb (GtkWidget  *widget,
+                       int         x,
+                       int         y,
+                       gboolean    keyboard_tooltip,
+                       GtkTooltip *tooltip,
+                       gpointer    user_data)
+{
+  SignetInstance *instance = get_instance_of (GTK_LIST_ITEM (user_data));
+
+  if (instance == NULL)
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, signet_instance_get_name (instance));
+  return TRUE;
+}
+
+static gboolean
+query_count_tooltip_cb (GtkWidget  *widget,
+                        int         x,
+                        int         y,
+                        gboolean    keyboard_tooltip,
+                        GtkTooltip *tooltip,
+                        gpointer    user_data)
+{
+  SignetInstance *instance = get_instance_of (GTK_LIST_ITEM (user_data));
+  g_autofree char *text = NULL;
+  guint n_subdomains;
+
+  if (instance == NULL)
+    return FALSE;
+
+  n_subdomains = signet_instance_get_n_subdomains (instance);
+  text = g_strdup_printf (ngettext ("%u subdomain", "%u subdomains", n_subdomains), n_subdomains);
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
 }
 
 static char *
@@ -462,6 +492,7 @@ signet_instance_list_class_init (SignetInstanceListClass *klass)
   g_type_ensure (SIGNET_TYPE_INSTANCE);
   g_type_ensure (SIGNET_TYPE_NARROW_BAR);
   g_type_ensure (SIGNET_TYPE_ORGANIZATION);
+  g_type_ensure (SIGNET_TYPE_ROW_SLOT);
   g_type_ensure (SIGNET_TYPE_STATE_LABEL);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -483,7 +514,8 @@ signet_instance_list_class_init (SignetInstanceListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, dup_subtitle_cb);
   gtk_widget_class_bind_template_callback (widget_class, dup_count_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dup_count_description_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_name_tooltip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_count_tooltip_cb);
   gtk_widget_class_bind_template_callback (widget_class, dup_state_text_cb);
 }
 
@@ -516,12 +548,13 @@ signet_instance_list_set_up (SignetInstanceList *self,
   else
     self->wanted_id = selected_id;
 
-  /* After the selection model's own handler, which has to know the rows before one can be selected. */
-  self->shown = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->model)), 0, N_FIRST_ROWS);
+  /* After the handler of the places, which has to know the rows before one can be selected. */
+  self->shown = signet_row_slots_new (self->model, GTK_WIDGET (self->list_view));
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->shown));
-  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (items_changed_cb), self,
+  g_signal_connect_object (self->model, "ids-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->model, "notify::settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "notify::current", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   items_changed_cb (self);
 }
 

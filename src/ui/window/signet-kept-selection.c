@@ -5,6 +5,8 @@
 
 #include "ui/window/signet-kept-selection.h"
 
+#include "ui/widget/signet-row-slots.h"
+
 struct _SignetKeptSelection
 {
   GObject parent_instance;
@@ -12,6 +14,7 @@ struct _SignetKeptSelection
   /* owned */
   GtkMultiSelection *selection;
   SignetRowModel    *model;
+  SignetRowSlots    *shown;    /* the places of its rows */
   GHashTable        *selected; /* set of gint64 row ids */
 
   guint restoring : 1; /* the selection is being put back, not changed by the user */
@@ -49,6 +52,7 @@ signet_kept_selection_dispose (GObject *object)
   SignetKeptSelection *self = SIGNET_KEPT_SELECTION (object);
 
   g_clear_object (&self->model);
+  g_clear_object (&self->shown);
   g_clear_object (&self->selection);
 
   G_OBJECT_CLASS (signet_kept_selection_parent_class)->dispose (object);
@@ -120,16 +124,21 @@ signet_kept_selection_new (GtkMultiSelection *selection)
  * signet_kept_selection_set_model:
  * @self: a kept selection
  * @model: (nullable): the rows
+ * @view: (nullable): what shows them
  */
 void
 signet_kept_selection_set_model (SignetKeptSelection *self,
-                                 SignetRowModel      *model)
+                                 SignetRowModel      *model,
+                                 GtkWidget           *view)
 {
   g_return_if_fail (SIGNET_IS_KEPT_SELECTION (self));
 
   g_hash_table_remove_all (self->selected);
   g_set_object (&self->model, model);
-  gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (model));
+  g_clear_object (&self->shown);
+  if (model != NULL)
+    self->shown = signet_row_slots_new (model, view);
+  gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (self->shown));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
 }
 
@@ -165,6 +174,24 @@ signet_kept_selection_restore (SignetKeptSelection *self)
   self->restoring = TRUE;
   gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), bitset, mask);
   self->restoring = FALSE;
+}
+
+/**
+ * signet_kept_selection_select:
+ * @self: a kept selection
+ * @position: of a row of the model
+ *
+ * Selects this row alone.
+ */
+void
+signet_kept_selection_select (SignetKeptSelection *self,
+                              guint                position)
+{
+  g_return_if_fail (SIGNET_IS_KEPT_SELECTION (self));
+
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->shown)))
+    signet_row_slots_show_all (self->shown);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
 }
 
 /**

@@ -17,7 +17,9 @@ G_DECLARE_FINAL_TYPE (SignetKeptSelection, signet_kept_selection, SIGNET, KEPT_S
 
 SignetKeptSelection *signet_kept_selection_new            (GtkMultiSelection *selection);
 /* Of the selection model; nothing is selected then. */
-void                 signet_kept_selection_set_model      (SignetKeptSelection *self, SignetRowModel *model);
+void                 signet_kept_selection_set_model      (SignetKeptSelection *self, SignetRowModel *model, GtkWidget *view);
+/* One row alone, whether its place is there already or not. */
+void                 signet_kept_selection_select         (SignetKeptSelection *self, guint position);
 /* After rows have come: selects those of them that were selected before. */
 void                 signet_kept_selection_restore        (SignetKeptSelection *self);
 /* When the rows are final: those that are not there any more are not selected any more. */

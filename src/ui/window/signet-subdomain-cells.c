@@ -7,6 +7,7 @@
 
 #include "base/signet-time.h"
 #include "inventory/signet-subdomain.h"
+#include "ui/widget/signet-row-slot.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -37,11 +38,66 @@ dup_verified_cb (GtkListItem *item,
   return signet_time_describe_ago (verified_at, g_get_real_time () / G_USEC_PER_SEC);
 }
 
-static char *
-dup_exact_time_cb (GtkListItem *item,
-                   gint64       time)
+static SignetSubdomain *
+get_subdomain (GtkListItem *item)
 {
-  return time != 0 ? signet_time_format_exact (time) : NULL;
+  SignetRowSlot *slot = gtk_list_item_get_item (item);
+
+  return slot != NULL ? signet_row_slot_get_row (slot) : NULL;
+}
+
+/* What is cut off in the column, and the name as it goes into certificates. */
+static gboolean
+query_name_tooltip_cb (GtkWidget  *widget,
+                       int         x,
+                       int         y,
+                       gboolean    keyboard_tooltip,
+                       GtkTooltip *tooltip,
+                       gpointer    user_data)
+{
+  SignetSubdomain *subdomain = get_subdomain (GTK_LIST_ITEM (user_data));
+
+  if (subdomain == NULL)
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, signet_subdomain_get_name (subdomain));
+  return TRUE;
+}
+
+static gboolean
+query_instance_tooltip_cb (GtkWidget  *widget,
+                           int         x,
+                           int         y,
+                           gboolean    keyboard_tooltip,
+                           GtkTooltip *tooltip,
+                           gpointer    user_data)
+{
+  SignetSubdomain *subdomain = get_subdomain (GTK_LIST_ITEM (user_data));
+
+  if (subdomain == NULL)
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, signet_subdomain_get_instance_name (subdomain));
+  return TRUE;
+}
+
+static gboolean
+query_verified_tooltip_cb (GtkWidget  *widget,
+                           int         x,
+                           int         y,
+                           gboolean    keyboard_tooltip,
+                           GtkTooltip *tooltip,
+                           gpointer    user_data)
+{
+  SignetSubdomain *subdomain = get_subdomain (GTK_LIST_ITEM (user_data));
+  g_autofree char *exact = NULL;
+
+  if (subdomain == NULL || signet_subdomain_get_verified_at (subdomain) == 0)
+    return FALSE;
+
+  exact = signet_time_format_exact (signet_subdomain_get_verified_at (subdomain));
+  gtk_tooltip_set_text (tooltip, exact);
+  return TRUE;
 }
 
 /**
@@ -54,5 +110,7 @@ signet_subdomain_cells_bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, dup_delegation_type_cb);
   gtk_widget_class_bind_template_callback (widget_class, dup_use_case_cb);
   gtk_widget_class_bind_template_callback (widget_class, dup_verified_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dup_exact_time_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_name_tooltip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_instance_tooltip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_verified_tooltip_cb);
 }

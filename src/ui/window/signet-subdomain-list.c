@@ -7,6 +7,7 @@
 
 #include "ui/find/signet-narrow-bar.h"
 #include "ui/widget/signet-list-keys.h"
+#include "ui/widget/signet-row-slot.h"
 #include "ui/widget/signet-state-label.h"
 #include "ui/window/signet-instance-heading.h"
 #include "ui/window/signet-kept-selection.h"
@@ -114,17 +115,19 @@ get_empty_page (SignetSubdomainList *self)
   return self->all ? "all-empty" : "empty";
 }
 
-/* What is to be seen, once the rows are those of the search as it stands now. */
+/* What is to be seen, once the rows are those of the search as it stands now. How many there are, and which of the selected
+ * ones are among them, is known when all are there. */
 static void
 update (SignetSubdomainList *self)
 {
-  if (self->model == NULL || !signet_row_model_get_settled (self->model))
+  if (self->model == NULL || !signet_row_model_get_current (self->model))
     return;
 
   gtk_stack_set_visible_child_name (self->stack, get_n_items (self) > 0 ? "list" : get_empty_page (self));
 
   /* Rows that are not there any more are not selected any more. */
-  signet_kept_selection_note (self->kept);
+  if (signet_row_model_get_settled (self->model))
+    signet_kept_selection_note (self->kept);
 }
 
 /* The rows of the column view are those of a list view in it, which has the action. */
@@ -155,7 +158,7 @@ go_to_wanted (SignetSubdomainList *self)
     {
       self->wanted_id = 0;
       gtk_stack_set_visible_child_name (self->stack, "list");
-      gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+      signet_kept_selection_select (self->kept, position);
       scroll_to (self, position);
     }
   else if (position == G_MAXUINT && signet_row_model_get_settled (self->model))
@@ -243,14 +246,15 @@ set_model (SignetSubdomainList *self,
     g_signal_handlers_disconnect_by_data (self->model, self);
 
   g_set_object (&self->model, model);
-  signet_kept_selection_set_model (self->kept, model);
+  signet_kept_selection_set_model (self->kept, model, GTK_WIDGET (self->column_view));
 
   if (model != NULL)
     {
-      /* After the selection model's own handler, which has to know the rows before they can be selected. */
-      g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changed_cb), self,
+      /* After the handler of the places, which has to know the rows before they can be selected. */
+      g_signal_connect_object (model, "ids-changed", G_CALLBACK (items_changed_cb), self,
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       g_signal_connect_object (model, "notify::settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (model, "notify::current", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
       apply_sort (self);
       apply_narrow (self);
     }
@@ -355,7 +359,7 @@ signet_subdomain_list_dispose (GObject *object)
 
   g_clear_handle_id (&self->compact_source, g_source_remove);
   if (self->kept != NULL)
-    signet_kept_selection_set_model (self->kept, NULL);
+    signet_kept_selection_set_model (self->kept, NULL, NULL);
   g_clear_object (&self->kept);
   g_clear_object (&self->model);
   g_clear_object (&self->instance);
@@ -476,6 +480,7 @@ signet_subdomain_list_class_init (SignetSubdomainListClass *klass)
   g_type_ensure (SIGNET_TYPE_KEY_SORTER);
   g_type_ensure (SIGNET_TYPE_MORE_BUTTON);
   g_type_ensure (SIGNET_TYPE_NARROW_BAR);
+  g_type_ensure (SIGNET_TYPE_ROW_SLOT);
   g_type_ensure (SIGNET_TYPE_STATE_LABEL);
   g_type_ensure (SIGNET_TYPE_SUBDOMAIN);
 

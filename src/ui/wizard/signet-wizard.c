@@ -10,6 +10,7 @@
 #include "ui/wizard/signet-draft-loader.h"
 #include "ui/wizard/signet-wizard-done-page.h"
 #include "ui/wizard/signet-wizard-form-page.h"
+#include "ui/wizard/signet-wizard-frame.h"
 #include "ui/wizard/signet-wizard-progress-page.h"
 #include "ui/wizard/signet-wizard-purchase-page.h"
 #include "ui/wizard/signet-wizard-subdomains-page.h"
@@ -18,9 +19,6 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-
-/* Narrower than this, the list of steps beside the pages takes room that they need. */
-#define SIDEBAR_MIN_WIDTH 640
 
 /* In the order of signet-wizard.ui. */
 enum {
@@ -33,22 +31,14 @@ enum {
   PAGE_DONE,
 };
 
-typedef enum {
-  BUTTON_CANCEL = 1 << 0,
-  BUTTON_BACK   = 1 << 1,
-  BUTTON_NEXT   = 1 << 2,
-  BUTTON_SUBMIT = 1 << 3,
-  BUTTON_CLOSE  = 1 << 4,
-} Buttons;
-
-static const Buttons page_buttons[] = {
-  [PAGE_TASK] = BUTTON_CANCEL | BUTTON_NEXT,
-  [PAGE_PURCHASE] = BUTTON_BACK | BUTTON_CLOSE,
-  [PAGE_FORM] = BUTTON_CANCEL | BUTTON_BACK | BUTTON_NEXT,
-  [PAGE_SUBDOMAINS] = BUTTON_CANCEL | BUTTON_BACK | BUTTON_NEXT,
-  [PAGE_SUMMARY] = BUTTON_CANCEL | BUTTON_BACK | BUTTON_SUBMIT,
-  [PAGE_PROGRESS] = BUTTON_CANCEL,
-  [PAGE_DONE] = BUTTON_CLOSE,
+static const SignetWizardButtons page_buttons[] = {
+  [PAGE_TASK] = SIGNET_WIZARD_BUTTON_CANCEL | SIGNET_WIZARD_BUTTON_NEXT,
+  [PAGE_PURCHASE] = SIGNET_WIZARD_BUTTON_BACK | SIGNET_WIZARD_BUTTON_CLOSE,
+  [PAGE_FORM] = SIGNET_WIZARD_BUTTON_CANCEL | SIGNET_WIZARD_BUTTON_BACK | SIGNET_WIZARD_BUTTON_NEXT,
+  [PAGE_SUBDOMAINS] = SIGNET_WIZARD_BUTTON_CANCEL | SIGNET_WIZARD_BUTTON_BACK | SIGNET_WIZARD_BUTTON_NEXT,
+  [PAGE_SUMMARY] = SIGNET_WIZARD_BUTTON_CANCEL | SIGNET_WIZARD_BUTTON_BACK | SIGNET_WIZARD_BUTTON_SUBMIT,
+  [PAGE_PROGRESS] = SIGNET_WIZARD_BUTTON_CANCEL,
+  [PAGE_DONE] = SIGNET_WIZARD_BUTTON_CLOSE,
 };
 
 struct _SignetWizard
@@ -64,14 +54,9 @@ struct _SignetWizard
   SignetWizardSummaryPage    *summary_page;
   SignetWizardProgressPage   *progress_page;
   SignetWizardDonePage       *done_page;
-  GtkWidget *sidebar; /* NULL: not found */
-  GtkWidget *cancel_button;
-  GtkWidget *back_button;
-  GtkWidget *next_button;
-  GtkWidget *submit_button;
-  GtkWidget *close_button;
 
   /* owned */
+  SignetWizardFrame *frame;
   SignetStore   *store;
   SignetKeyring *keyring;
   char          *store_path;
@@ -85,6 +70,7 @@ struct _SignetWizard
   guint    focus_source; /* 0: the focus is where it should be */
   gboolean loaded;
   gboolean edited;    /* the user changed what was filled in */
+  gboolean kept;      /* the last try failed, and its request is in the job log: it must not be made again */
   gboolean presented; /* holds a reference to itself until the window closes */
 };
 
@@ -129,25 +115,15 @@ static void
 update_buttons (SignetWizard *self)
 {
   int page = gtk_assistant_get_current_page (self->assistant);
-  Buttons buttons = page >= 0 ? page_buttons[page] : 0;
-  gboolean complete = get_page_complete (self, page);
+  SignetWizardButtons buttons = page >= 0 ? page_buttons[page] : 0;
 
-  gtk_widget_set_visible (self->cancel_button, (buttons & BUTTON_CANCEL) != 0);
-  gtk_widget_set_visible (self->back_button, (buttons & BUTTON_BACK) != 0);
-  gtk_widget_set_visible (self->next_button, (buttons & BUTTON_NEXT) != 0);
-  gtk_widget_set_visible (self->submit_button, (buttons & BUTTON_SUBMIT) != 0);
-  gtk_widget_set_visible (self->close_button, (buttons & BUTTON_CLOSE) != 0);
-  gtk_widget_set_sensitive (self->next_button, complete);
-  gtk_widget_set_sensitive (self->submit_button, complete);
-  gtk_widget_set_sensitive (self->cancel_button,
-                            self->running == NULL || !g_cancellable_is_cancelled (self->running));
+  if (page == PAGE_SUMMARY && self->kept)
+    buttons = SIGNET_WIZARD_BUTTON_CLOSE;
 
-  if (buttons & BUTTON_NEXT)
-    gtk_window_set_default_widget (GTK_WINDOW (self->assistant), self->next_button);
-  else if (buttons & BUTTON_SUBMIT)
-    gtk_window_set_default_widget (GTK_WINDOW (self->assistant), self->submit_button);
-  else
-    gtk_window_set_default_widget (GTK_WINDOW (self->assistant), NULL);
+  signet_wizard_frame_show_buttons (self->frame, buttons);
+  signet_wizard_frame_set_complete (self->frame, get_page_complete (self, page));
+  signet_wizard_frame_set_can_cancel (self->frame,
+                                      self->running == NULL || !g_cancellable_is_cancelled (self->running));
 }
 
 /* The assistant passes over pages that are not visible, and leaves them out of its list of steps. */
@@ -209,8 +185,7 @@ start_loading (SignetWizard *self)
 
 static void
 show_outcome (SignetWizard *self,
-              const GError *error,
-              gboolean      kept)
+              const GError *error)
 {
   g_autofree char *text = NULL;
 
@@ -224,7 +199,7 @@ show_outcome (SignetWizard *self,
       return;
     }
 
-  if (kept)
+  if (self->kept)
     {
       text = g_strdup_printf (_("%s\nDo not submit it again: you find it in the Job Logs."), error->message);
       signet_wizard_summary_page_show_outcome (self->summary_page, SIGNET_NOTICE_ERROR, text);
@@ -259,7 +234,11 @@ run_cb (GObject      *source,
       return;
     }
 
-  show_outcome (self, error, signet_request_job_get_kept (SIGNET_REQUEST_JOB (source)));
+  self->kept = signet_request_job_get_kept (SIGNET_REQUEST_JOB (source));
+  show_outcome (self, error);
+  if (self->kept)
+    return;
+
   /* A job runs once: make the next try's key meanwhile. */
   ensure_job (self);
 }
@@ -324,7 +303,7 @@ cancel_cb (SignetWizard *self)
       signet_wizard_progress_page_set_cancelling (self->progress_page);
       update_buttons (self);
     }
-  else if (page == PAGE_PURCHASE || page == PAGE_DONE ||
+  else if (page == PAGE_PURCHASE || page == PAGE_DONE || self->kept ||
            (!self->edited && (page == PAGE_TASK || g_list_model_get_n_items (selection) == 0)))
     close_window (self);
   else
@@ -394,22 +373,6 @@ show_job_cb (SignetWizard *self,
 }
 
 static void
-layout_cb (SignetWizard *self,
-           int           width)
-{
-  if (self->sidebar != NULL)
-    gtk_widget_set_visible (self->sidebar, width >= SIDEBAR_MIN_WIDTH);
-}
-
-static void
-realize_cb (SignetWizard *self)
-{
-  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self->assistant));
-
-  g_signal_connect_object (surface, "layout", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
 destroy_cb (SignetWizard *self)
 {
   g_clear_handle_id (&self->focus_source, g_source_remove);
@@ -423,36 +386,6 @@ destroy_cb (SignetWizard *self)
       self->presented = FALSE;
       g_object_unref (self);
     }
-}
-
-/* The list of steps is no part of GtkAssistant's interface; without it the window is only wider. */
-static GtkWidget *
-find_sidebar (GtkAssistant *assistant)
-{
-  GtkWidget *box = gtk_window_get_child (GTK_WINDOW (assistant));
-  GtkWidget *first = box != NULL ? gtk_widget_get_first_child (box) : NULL;
-
-  return first != NULL && gtk_widget_has_css_class (first, "sidebar") ? first : NULL;
-}
-
-static GtkWidget *
-add_button (SignetWizard *self,
-            GtkBuilder   *builder,
-            const char   *id,
-            GtkPackType   side,
-            GCallback     callback,
-            gpointer      target)
-{
-  GtkHeaderBar *bar = GTK_HEADER_BAR (gtk_window_get_titlebar (GTK_WINDOW (self->assistant)));
-  GtkWidget *button = GTK_WIDGET (gtk_builder_get_object (builder, id));
-
-  g_signal_connect_object (button, "clicked", callback, target, G_CONNECT_SWAPPED);
-  if (side == GTK_PACK_START)
-    gtk_header_bar_pack_start (bar, button);
-  else
-    gtk_header_bar_pack_end (bar, button);
-
-  return button;
 }
 
 static void
@@ -477,16 +410,7 @@ build (SignetWizard *self)
   self->summary_page = SIGNET_WIZARD_SUMMARY_PAGE (gtk_builder_get_object (builder, "summary_page"));
   self->progress_page = SIGNET_WIZARD_PROGRESS_PAGE (gtk_builder_get_object (builder, "progress_page"));
   self->done_page = SIGNET_WIZARD_DONE_PAGE (gtk_builder_get_object (builder, "done_page"));
-  self->sidebar = find_sidebar (self->assistant);
-
-  /* The first one packed at the end stands outermost. */
-  self->cancel_button = add_button (self, builder, "cancel_button", GTK_PACK_START, G_CALLBACK (cancel_cb), self);
-  self->close_button = add_button (self, builder, "close_button", GTK_PACK_END, G_CALLBACK (cancel_cb), self);
-  self->submit_button = add_button (self, builder, "submit_button", GTK_PACK_END, G_CALLBACK (run), self);
-  self->next_button = add_button (self, builder, "next_button", GTK_PACK_END,
-                                  G_CALLBACK (gtk_assistant_next_page), self->assistant);
-  self->back_button = add_button (self, builder, "back_button", GTK_PACK_END,
-                                  G_CALLBACK (gtk_assistant_previous_page), self->assistant);
+  self->frame = signet_wizard_frame_new (self->assistant, builder);
 }
 
 static void
@@ -505,9 +429,10 @@ set_up (SignetWizard   *self,
   g_signal_connect_object (self->done_page, "show-job", G_CALLBACK (show_job_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
 
+  g_signal_connect_object (self->frame, "cancel", G_CALLBACK (cancel_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->frame, "submit", G_CALLBACK (run), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->assistant, "prepare", G_CALLBACK (prepare_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->assistant, "cancel", G_CALLBACK (cancel_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->assistant, "realize", G_CALLBACK (realize_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->assistant, "destroy", G_CALLBACK (destroy_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -520,6 +445,7 @@ signet_wizard_dispose (GObject *object)
   if (self->assistant != NULL)
     gtk_window_destroy (GTK_WINDOW (self->assistant));
   g_clear_object (&self->job);
+  g_clear_object (&self->frame);
   g_clear_object (&self->draft);
   g_clear_object (&self->again);
   g_clear_object (&self->keyring);
