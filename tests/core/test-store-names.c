@@ -141,11 +141,16 @@ test_requests_belong_to_the_history (StoreFixture *fixture,
   const char *name = signet_request_get_names (request)[0];
   const char * const names[] = { name, NULL };
   g_autoptr (GAsyncResult) begun = NULL;
+  g_autoptr (GAsyncResult) indexed = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) jobs = NULL;
+  gint64 job_id;
 
   signet_store_begin_request_async (fixture->store, request, "c0ffee00-1111-4222-8333-444444444444", NULL, await_cb, &begun);
-  g_assert_cmpint (signet_store_begin_request_finish (fixture->store, await_result (&begun), &error), >, 0);
+  job_id = signet_store_begin_request_finish (fixture->store, await_result (&begun), &error);
+  g_assert_cmpint (job_id, >, 0);
+  signet_store_index_request_async (fixture->store, job_id, NULL, await_cb, &indexed);
+  g_assert_true (signet_store_index_request_finish (fixture->store, await_result (&indexed), &error));
   signet_store_load_name_jobs_async (fixture->store, instance_id, names, NULL, await_cb, &result);
   jobs = signet_store_load_name_jobs_finish (fixture->store, await_result (&result), &error);
   g_assert_cmpuint (jobs->len, ==, 1);
