@@ -8,11 +8,19 @@
 
 #include "store/signet-hit-private.h"
 #include "store/signet-store-private.h"
+#include "store/signet-store-search.h"
 #include "store/signet-store-text.h"
 
 #include "base/signet-dns-name.h"
 
 #include <string.h>
+
+/* So many rows are looked through before the index of texts is asked for what is not among them: what is common is found
+ * there at once, and what is not is so rare that the index gives few rows. */
+#define N_WALKED 2000
+/* Where only a page is wanted, so many rows are looked at whose names are not what they were found by. All of them are where
+ * a kind is picked. */
+#define N_TRIED 20000
 
 typedef struct {
   SignetDatabase *database;
@@ -56,20 +64,48 @@ add (Search *self,
   self->n++;
 }
 
-/* Adds the rows of a statement whose parameters are a text and a number of rows. */
+/* Prepares a statement whose parameters are a text and a number of rows, and where it asks the index, its question. */
+static SignetStatement *
+prepare (Search     *self,
+         const char *sql,
+         const char *text,
+         GError    **error)
+{
+  g_autofree char *question = signet_store_index_dup_question (self->folded);
+  SignetStatement *statement = signet_database_prepare (self->database, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  signet_statement_bind_text (statement, 1, text);
+  signet_statement_bind_int (statement, 2, self->limit);
+  signet_statement_bind_text (statement, 4, question);
+  return statement;
+}
+
+/* Only how many there are is wanted. */
+static gboolean
+is_counting (Search *self)
+{
+  return self->limit > SIGNET_STORE_MAX_HITS;
+}
+
+static gboolean
+is_short (Search *self)
+{
+  return !signet_store_index_is_quick (self->folded, FALSE);
+}
+
 static gboolean
 add_rows (Search     *self,
           const char *sql,
           const char *text,
           GError    **error)
 {
-  SignetStatement *statement = signet_database_prepare (self->database, sql, error);
+  SignetStatement *statement = prepare (self, sql, text, error);
   gboolean has_row = TRUE;
 
   if (statement == NULL)
     return FALSE;
-  signet_statement_bind_text (statement, 1, text);
-  signet_statement_bind_int (statement, 2, self->limit);
   while (has_row)
     {
       if (!signet_statement_step (statement, &has_row, error))
@@ -88,23 +124,6 @@ find_instances (Search  *self,
                          "ORDER BY instr (i.sort_key, ?1) <> 1, i.sort_key, i.id LIMIT ?2", self->folded, error);
 }
 
-static gboolean
-find_subdomains (Search  *self,
-                 GError **error)
-{
-  if (self->name != NULL &&
-      !add_rows (self, "SELECT s.id, 0 FROM instance i CROSS JOIN subdomain s ON s.instance_id = i.id AND s.name = ?1 "
-                       "WHERE i.removed_at IS NULL AND s.removed_at IS NULL ORDER BY i.sort_key, i.id LIMIT ?2",
-                 self->name, error))
-    return FALSE;
-  return is_full (self) ||
-         add_rows (self, "SELECT id, 0 FROM (SELECT s.id, s.sort_key FROM subdomain s "
-                         "CROSS JOIN instance i ON i.id = s.instance_id "
-                         "WHERE s.removed_at IS NULL AND i.removed_at IS NULL "
-                         "AND (instr (s.name, ?1) > 0 OR instr (s.sort_key, ?1) > 0) LIMIT ?2) "
-                         "ORDER BY instr (sort_key, ?1) <> 1, sort_key, id", self->folded, error);
-}
-
 static gint
 compare_found (gconstpointer a,
                gconstpointer b,
@@ -120,54 +139,96 @@ compare_found (gconstpointer a,
   return strcmp (first->key, second->key);
 }
 
-/* Hosts are found by what their subdomain is found by, which has all their names in both spellings. */
+/* Adds those rows of a statement, of id and name, whose name has the text in it, sorted; the statement itself goes by the texts
+ * of subdomains, which have the names of their hosts too, in both spellings. */
 static gboolean
-find_hosts (Search  *self,
-            GError **error)
+add_names (Search     *self,
+           const char *sql,
+           GError    **error)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Found));
-  SignetStatement *statement;
+  SignetStatement *statement = prepare (self, sql, self->folded, error);
+  const guint n_wanted = self->limit - self->n;
   gboolean has_row = TRUE;
+  guint n_tried = 0;
 
   g_array_set_clear_func (found, found_clear);
-  if (self->name != NULL &&
-      !add_rows (self, "SELECT h.id, 0 FROM instance i CROSS JOIN host h ON h.instance_id = i.id AND h.name = ?1 "
-                       "WHERE i.removed_at IS NULL AND h.removed_at IS NULL ORDER BY i.sort_key, i.id LIMIT ?2",
-                 self->name, error))
-    return FALSE;
-  if (is_full (self))
-    return TRUE;
-
-  statement = signet_database_prepare (self->database,
-                                       "SELECT h.id, h.name FROM subdomain s "
-                                       "CROSS JOIN instance i ON i.id = s.instance_id "
-                                       "CROSS JOIN host h ON h.subdomain_id = s.id "
-                                       "WHERE s.removed_at IS NULL AND i.removed_at IS NULL AND h.removed_at IS NULL "
-                                       "AND instr (s.search, ?1) > 0", error);
   if (statement == NULL)
     return FALSE;
-  signet_statement_bind_text (statement, 1, self->folded);
-  while (has_row && found->len < self->limit)
+  while (has_row && found->len < n_wanted && (n_tried++ < N_TRIED || self->limit > SIGNET_STORE_N_FIRST_HITS))
     {
       if (!signet_statement_step (statement, &has_row, error))
         return FALSE;
       if (has_row)
         {
+          const gint64 id = signet_statement_get_int (statement, 0);
           const char *name = signet_statement_get_text (statement, 1);
-          Found host = { signet_statement_get_int (statement, 0), signet_store_fold_name (name) };
+          Found one = { id, signet_store_fold_name (name) };
 
-          if (strstr (name, self->folded) != NULL || strstr (host.key, self->folded) != NULL)
-            g_array_append_val (found, host);
+          if ((strstr (name, self->folded) != NULL || strstr (one.key, self->folded) != NULL) &&
+              !g_hash_table_contains (self->seen, &id))
+            g_array_append_val (found, one);
           else
-            g_free (host.key);
+            g_free (one.key);
         }
     }
   signet_statement_reset (statement);
 
-  g_array_sort_with_data (found, compare_found, self->folded);
+  if (!is_counting (self))
+    g_array_sort_with_data (found, compare_found, self->folded);
   for (guint i = 0; i < found->len; i++)
     add (self, g_array_index (found, Found, i).id, 0);
   return TRUE;
+}
+
+/* @columns and @join: what is wanted of subdomain "s". One or two letters are in so many that walking along finds them soon;
+ * where they are rare, the index is asked. */
+static gboolean
+find_names (Search     *self,
+            const char *columns,
+            const char *join,
+            GError    **error)
+{
+  static const char where[] = "CROSS JOIN instance i ON i.id = s.instance_id WHERE s.removed_at IS NULL "
+                              "AND i.removed_at IS NULL AND instr (s.search, ?1) > 0 ";
+  g_autofree char *all = g_strconcat ("SELECT ", columns, " FROM subdomain s ", join, where, NULL);
+  g_autofree char *first = g_strconcat ("SELECT ", columns, " FROM (SELECT * FROM subdomain ORDER BY id LIMIT "
+                                        G_STRINGIFY (N_WALKED) ") s ", join, where, NULL);
+  g_autofree char *indexed =
+    g_strconcat ("WITH found (found_id) AS (", signet_store_index_sql (SIGNET_STORE_INDEX_SUBDOMAINS, self->folded),
+                 ") SELECT ", columns, " FROM found CROSS JOIN subdomain s ON s.id = found_id ", join, where, NULL);
+
+  if (is_full (self))
+    return TRUE;
+  if (is_short (self) && is_counting (self))
+    return add_names (self, all, error);
+  if (is_short (self) && !add_names (self, first, error))
+    return FALSE;
+  return is_full (self) || add_names (self, indexed, error);
+}
+
+static gboolean
+find_subdomains (Search  *self,
+                 GError **error)
+{
+  if (self->name != NULL &&
+      !add_rows (self, "SELECT s.id, 0 FROM instance i CROSS JOIN subdomain s ON s.instance_id = i.id AND s.name = ?1 "
+                       "WHERE i.removed_at IS NULL AND s.removed_at IS NULL ORDER BY i.sort_key, i.id LIMIT ?2",
+                 self->name, error))
+    return FALSE;
+  return find_names (self, "s.id, s.name", "", error);
+}
+
+static gboolean
+find_hosts (Search  *self,
+            GError **error)
+{
+  if (self->name != NULL &&
+      !add_rows (self, "SELECT h.id, 0 FROM instance i CROSS JOIN host h ON h.instance_id = i.id AND h.name = ?1 "
+                       "WHERE i.removed_at IS NULL AND h.removed_at IS NULL ORDER BY i.sort_key, i.id LIMIT ?2",
+                 self->name, error))
+    return FALSE;
+  return find_names (self, "h.id, h.name", "CROSS JOIN host h ON h.subdomain_id = s.id AND h.removed_at IS NULL ", error);
 }
 
 /* Which of the names of a request it was; the first one where it was found by something else. */
@@ -206,12 +267,39 @@ find_position (Search  *self,
   return TRUE;
 }
 
+/* The newest first, unless they are only counted. */
+static GArray *
+find_jobs (Search  *self,
+           GError **error)
+{
+  g_autofree char *indexed =
+    g_strconcat ("WITH found (found_id) AS (", signet_store_index_sql (SIGNET_STORE_INDEX_JOBS, self->folded),
+                 ") SELECT j.id FROM found CROSS JOIN job j ON j.id = found_id WHERE j.kind = 'request' "
+                 "AND instr (j.search, ?1) > 0 ", is_counting (self) ? "" : "ORDER BY j.id DESC ", "LIMIT ?2", NULL);
+  SignetStatement *statement;
+
+  if (!is_counting (self))
+    {
+      g_autoptr (GArray) newest = NULL;
+
+      statement = prepare (self, "SELECT id FROM (SELECT j.id, j.search FROM job j WHERE j.kind = 'request' "
+                                 "ORDER BY j.id DESC LIMIT " G_STRINGIFY (N_WALKED) ") WHERE instr (search, ?1) > 0 LIMIT ?2",
+                           self->folded, error);
+      newest = statement != NULL ? signet_store_read_ids (statement, error) : NULL;
+      if (newest == NULL || newest->len >= self->limit)
+        return g_steal_pointer (&newest);
+    }
+  statement = prepare (self, is_short (self) && is_counting (self)
+                               ? "SELECT j.id FROM job j WHERE j.kind = 'request' AND instr (j.search, ?1) > 0 LIMIT ?2"
+                               : indexed, self->folded, error);
+  return statement != NULL ? signet_store_read_ids (statement, error) : NULL;
+}
+
 static gboolean
 find_requests (Search  *self,
                GError **error)
 {
   g_autoptr (GArray) job_ids = NULL;
-  SignetStatement *statement;
 
   if (self->name != NULL &&
       !add_rows (self, "SELECT job_id, position FROM request_name WHERE name = ?1 ORDER BY job_id DESC LIMIT ?2",
@@ -220,21 +308,14 @@ find_requests (Search  *self,
   if (is_full (self))
     return TRUE;
 
-  statement = signet_database_prepare (self->database,
-                                       "SELECT j.id FROM job j WHERE j.kind = 'request' AND instr (j.search, ?1) > 0 "
-                                       "ORDER BY j.id DESC LIMIT ?2", error);
-  if (statement == NULL)
-    return FALSE;
-  signet_statement_bind_text (statement, 1, self->folded);
-  signet_statement_bind_int (statement, 2, self->limit);
-  job_ids = signet_store_read_ids (statement, error);
+  job_ids = find_jobs (self, error);
   for (guint i = 0; job_ids != NULL && i < job_ids->len && !is_full (self); i++)
     {
       const gint64 job_id = g_array_index (job_ids, gint64, i);
       guint position = 0;
 
       /* Who only counts does not look at them. */
-      if (self->limit <= SIGNET_STORE_MAX_HITS && !find_position (self, job_id, &position, error))
+      if (!is_counting (self) && !find_position (self, job_id, &position, error))
         return FALSE;
       add (self, job_id, position);
     }
