@@ -150,23 +150,21 @@ go_to_wanted (SignetSubdomainList *self)
 {
   guint position;
 
-  if (self->wanted_id == 0 || self->model == NULL)
+  if (self->wanted_id == 0 || self->model == NULL || !signet_row_model_get_current (self->model) ||
+      !signet_row_model_get_settled (self->model))
     return;
 
   position = signet_row_model_find (self->model, self->wanted_id);
-  if (position != G_MAXUINT && signet_row_model_get_settled (self->model))
+  if (position != G_MAXUINT)
     {
       self->wanted_id = 0;
-      gtk_stack_set_visible_child_name (self->stack, "list");
       signet_kept_selection_select (self->kept, position);
       scroll_to (self, position);
     }
-  else if (position == G_MAXUINT && signet_row_model_get_settled (self->model))
-    {
-      if (!is_searching (self) && !is_filtering (self))
-        self->wanted_id = 0; /* it is gone */
-      signet_subdomain_list_show_everything (self);
-    }
+  else if (is_searching (self) || is_filtering (self))
+    signet_subdomain_list_show_everything (self);
+  else
+    self->wanted_id = 0; /* it is gone */
 }
 
 static void
