@@ -249,6 +249,7 @@ query_cb (GObject      *source,
 {
   g_autoptr (SignetRowModel) self = user_data;
   SignetRowQueryResult *answer;
+  gboolean was_current;
   gboolean complete;
   g_autoptr (GError) error = NULL;
 
@@ -272,9 +273,13 @@ query_cb (GObject      *source,
   self->stale = FALSE;
   complete = answer->complete;
   signet_row_cache_fill (self->cache, answer->rows);
-  set_current (self, TRUE);
+  /* Nobody is to take the rows of before for those of the present question. */
+  was_current = self->current;
+  self->current = TRUE;
   replace_ids (self, answer);
   signet_row_query_result_free (answer);
+  if (!was_current)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
 
   /* Somebody who was told may have asked for something else. */
   if (self->query_source != 0)

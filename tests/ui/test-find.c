@@ -284,6 +284,41 @@ test_all_instances_stay_selected_when_rows_come (Fixture       *fixture,
   g_assert_true (signet_instance_list_get_all (fixture->instances));
 }
 
+/* As the settings say at the next start. */
+static void
+test_all_instances_can_be_shown_first (Fixture       *fixture,
+                                       gconstpointer  user_data)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  SignetInstanceList *list = g_object_new (SIGNET_TYPE_INSTANCE_LIST, NULL);
+
+  gtk_window_set_child (window, GTK_WIDGET (list));
+  gtk_window_present (window);
+  signet_instance_list_set_up (list, fixture->store.store, SIGNET_INSTANCE_LIST_ALL);
+  ui_test_wait_until (signet_instance_list_get_settled (list));
+  ui_test_settle ();
+  g_assert_true (signet_instance_list_get_all (list));
+  g_assert_null (signet_instance_list_get_instance (list));
+  ui_test_close (window);
+}
+
+static void
+test_an_instance_can_be_shown_first (Fixture       *fixture,
+                                     gconstpointer  user_data)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  SignetInstanceList *list = g_object_new (SIGNET_TYPE_INSTANCE_LIST, NULL);
+
+  gtk_window_set_child (window, GTK_WIDGET (list));
+  gtk_window_present (window);
+  signet_instance_list_set_up (list, fixture->store.store, fixture->beta);
+  ui_test_wait_until (signet_instance_list_get_settled (list));
+  ui_test_settle ();
+  g_assert_nonnull (signet_instance_list_get_instance (list));
+  g_assert_cmpint (signet_instance_get_id (signet_instance_list_get_instance (list)), ==, fixture->beta);
+  ui_test_close (window);
+}
+
 static void
 test_filters_are_shown_and_taken_off (Fixture       *fixture,
                                       gconstpointer  user_data)
@@ -397,6 +432,8 @@ main (int    argc,
   ADD ("leaving-gives-the-focus-back", test_leaving_gives_the_focus_back);
   ADD ("all-instances-show-every-subdomain", test_all_instances_show_every_subdomain);
   ADD ("all-instances-stay-selected-when-rows-come", test_all_instances_stay_selected_when_rows_come);
+  ADD ("all-instances-can-be-shown-first", test_all_instances_can_be_shown_first);
+  ADD ("an-instance-can-be-shown-first", test_an_instance_can_be_shown_first);
   ADD ("filters-are-shown-and-taken-off", test_filters_are_shown_and_taken_off);
   ADD ("empty-list-offers-to-clear-the-filters", test_empty_list_offers_to_clear_the_filters);
   ADD ("filters-stay-on-the-next-instance", test_filters_stay_on_the_next_instance);
