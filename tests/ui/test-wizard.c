@@ -16,6 +16,8 @@
 
 #include <glib/gstdio.h>
 
+#define NARROW_WIDTH 360
+
 /* There is no Secret Service where this runs: every try to make a CSR fails there, as on a machine without one. */
 
 typedef struct {
@@ -447,6 +449,35 @@ test_purchase_has_its_own_page (Fixture       *fixture,
   ui_test_wait_until (is_at (fixture, SIGNET_TYPE_WIZARD_FORM_PAGE));
 }
 
+static void
+assert_fits (Fixture    *fixture,
+             GtkWidget  *widget,
+             const char *what)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_test_message ("%s: %d", what, minimum);
+  g_assert_cmpint (minimum, <=, NARROW_WIDTH);
+}
+
+/* A phone, or a window beside another: the promise is 360 px. */
+static void
+test_fits_into_a_narrow_window (Fixture       *fixture,
+                                gconstpointer  user_data)
+{
+  static const char * const pages[] = { "task_page", "purchase_page", "form_page", "subdomains_page", "summary_page",
+                                        "progress_page", "done_page" };
+  g_autoptr (SignetWizard) wizard = open_wizard (fixture, fixture->ids, NULL);
+  GtkWidget *bar = NULL;
+
+  go_to_summary (fixture);
+  bar = gtk_window_get_titlebar (GTK_WINDOW (fixture->window));
+  assert_fits (fixture, bar, "header bar of the summary");
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    assert_fits (fixture, get (fixture, GTK_TYPE_WIDGET, pages[i]), pages[i]);
+}
+
 #define ADD(name, function) g_test_add ("/wizard/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -466,6 +497,7 @@ main (int   argc,
   ADD ("wrong-form-holds-next-back", test_wrong_form_holds_next_back);
   ADD ("cancel-asks-where-something-would-be-lost", test_cancel_asks_where_something_would_be_lost);
   ADD ("cancel-closes-at-once-where-nothing-is", test_cancel_closes_at_once_where_nothing_is);
+  ADD ("fits-into-a-narrow-window", test_fits_into_a_narrow_window);
   ADD ("purchase-has-its-own-page", test_purchase_has_its_own_page);
 
   return ui_test_run ();
