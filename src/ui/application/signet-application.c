@@ -197,8 +197,8 @@ static const struct {
   { "win.add-instance", { "<Control><Shift>n", NULL } },
   { "win.setup-subdomain", { "<Control>n", NULL } },
   { "win.find", { "<Control>f", NULL } },
-  { "win.search-subdomains", { "<Control><Shift>f", NULL } },
-  { "win.search-instances", { "<Control><Alt>f", NULL } },
+  { "win.search-subdomains", { "<Control><Alt>f", NULL } },
+  { "win.search-instances", { "<Control><Shift>f", NULL } },
   { "win.back", { "<Alt>Left", NULL } },
   { "window.close", { "<Control>w", NULL } },
 };

@@ -6,7 +6,7 @@
 #include "ui/find/signet-filter-button.h"
 
 #include "base/signet-error.h"
-#include "base/signet-text.h"
+#include "ui/find/signet-filter-organization.h"
 #include "ui/wizard/signet-check-action.h"
 
 #include <glib/gi18n-lib.h>
@@ -219,36 +219,13 @@ fill (SignetFilterButton *self)
 
 /* ---- organizations ---- */
 
-static char *
-dup_id (SignetOrganization *organization)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, signet_organization_get_id (organization));
-}
-
-/* "Example Corp. (Marketing, Paris)": several have the same name. */
-static char *
-dup_organization_label (SignetOrganization *organization)
-{
-  const char *unit = signet_organization_get_unit (organization);
-  const char *city = signet_organization_get_city (organization);
-
-  if (*unit == '\0' && *city == '\0')
-    return g_strdup (signet_organization_get_name (organization));
-  return g_strdup_printf ("%s (%s%s%s)", signet_organization_get_name (organization), unit,
-                          *unit != '\0' && *city != '\0' ? _(", ") : "", city);
-}
-
 static gboolean
 match_organization (gpointer item,
                     gpointer user_data)
 {
   SignetFilterButton *self = SIGNET_FILTER_BUTTON (user_data);
-  const char *search = gtk_editable_get_text (GTK_EDITABLE (self->organization_entry));
-  g_autofree char *label = dup_organization_label (item);
-  guint begin, end;
 
-  return *search == '\0' || signet_text_find (label, search, &begin, &end) ||
-         g_str_equal (signet_organization_get_org_id (item), search);
+  return signet_filter_organization_matches (item, gtk_editable_get_text (GTK_EDITABLE (self->organization_entry)));
 }
 
 static void
@@ -271,8 +248,8 @@ organization_bind_cb (GtkSignalListItemFactory *factory,
                       gpointer                  user_data)
 {
   GtkCheckButton *check = GTK_CHECK_BUTTON (gtk_list_item_get_child (item));
-  g_autofree char *id = dup_id (gtk_list_item_get_item (item));
-  g_autofree char *label = dup_organization_label (gtk_list_item_get_item (item));
+  g_autofree char *id = signet_filter_organization_dup_id (gtk_list_item_get_item (item));
+  g_autofree char *label = signet_filter_organization_dup_label (gtk_list_item_get_item (item));
 
   gtk_check_button_set_label (check, label);
   set_value_of_check (user_data, check, SIGNET_ROW_FILTER_ORGANIZATION, id);
@@ -286,7 +263,7 @@ organization_activate_cb (GtkListView *view,
   SignetFilterButton *self = SIGNET_FILTER_BUTTON (user_data);
   g_autoptr (SignetOrganization) organization =
     g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (view)), position);
-  g_autofree char *id = dup_id (organization);
+  g_autofree char *id = signet_filter_organization_dup_id (organization);
 
   signet_filter_button_set_value (self, SIGNET_ROW_FILTER_ORGANIZATION, id,
                                   !signet_row_filter_contains (self->filter, SIGNET_ROW_FILTER_ORGANIZATION, id));
@@ -300,7 +277,7 @@ take_organizations (SignetFilterButton *self,
 {
   g_hash_table_remove_all (self->names);
   for (guint i = 0; i < organizations->len; i++)
-    g_hash_table_insert (self->names, dup_id (g_ptr_array_index (organizations, i)),
+    g_hash_table_insert (self->names, signet_filter_organization_dup_id (g_ptr_array_index (organizations, i)),
                          g_strdup (signet_organization_get_name (g_ptr_array_index (organizations, i))));
   g_list_store_splice (self->organizations, 0, g_list_model_get_n_items (G_LIST_MODEL (self->organizations)),
                        organizations->pdata, organizations->len);

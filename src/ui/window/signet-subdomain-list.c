@@ -6,6 +6,7 @@
 #include "ui/window/signet-subdomain-list.h"
 
 #include "ui/find/signet-narrow-bar.h"
+#include "ui/widget/signet-fit-bin.h"
 #include "ui/widget/signet-list-keys.h"
 #include "ui/widget/signet-row-slot.h"
 #include "ui/widget/signet-state-label.h"
@@ -27,6 +28,7 @@ struct _SignetSubdomainList
   GtkWidget parent_instance;
 
   /* template children */
+  SignetFitBin        *fit_bin;
   SignetNarrowBar     *narrow_bar;
   GtkStack            *stack;
   GtkColumnView       *column_view;
@@ -40,15 +42,12 @@ struct _SignetSubdomainList
   SignetKeptSelection *kept;
 
   gint64 wanted_id; /* the row to go to as soon as it is there, or 0 */
-  guint compact_source;
-  guint compact : 1;
   guint all : 1;
 };
 
 enum {
   PROP_0,
   PROP_ALL,
-  PROP_COMPACT,
   PROP_DESCENDING,
   PROP_INSTANCE,
   PROP_N_SELECTED,
@@ -277,7 +276,7 @@ show (SignetSubdomainList *self,
     signet_narrow_bar_clear_search (self->narrow_bar);
   g_set_object (&self->instance, instance);
   self->all = all;
-  gtk_widget_queue_resize (GTK_WIDGET (self)); /* other columns need other room */
+  signet_fit_bin_set_chars (self->fit_bin, ALL_COLUMNS_CHARS + (all ? INSTANCE_CHARS : 0));
   if (instance != NULL || all)
     {
       model = signet_store_list_subdomains (self->store, instance != NULL ? signet_instance_get_id (instance) : 0);
@@ -287,58 +286,6 @@ show (SignetSubdomainList *self,
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALL]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSTANCE]);
-}
-
-static gboolean
-is_narrow (SignetSubdomainList *self,
-           int                  width)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int char_width = pango_font_metrics_get_approximate_char_width (metrics);
-
-  pango_font_metrics_unref (metrics);
-
-  return width < PANGO_PIXELS (char_width * (ALL_COLUMNS_CHARS + (self->all ? INSTANCE_CHARS : 0)));
-}
-
-static gboolean
-apply_compact_cb (gpointer user_data)
-{
-  SignetSubdomainList *self = SIGNET_SUBDOMAIN_LIST (user_data);
-
-  self->compact_source = 0;
-  self->compact = is_narrow (self, gtk_widget_get_width (GTK_WIDGET (self)));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-signet_subdomain_list_measure (GtkWidget      *widget,
-                               GtkOrientation  orientation,
-                               int             for_size,
-                               int            *minimum,
-                               int            *natural,
-                               int            *minimum_baseline,
-                               int            *natural_baseline)
-{
-  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size,
-                      minimum, natural, minimum_baseline, natural_baseline);
-}
-
-/* Columns come and go with the width, but not while they are being allocated. */
-static void
-signet_subdomain_list_size_allocate (GtkWidget *widget,
-                                     int        width,
-                                     int        height,
-                                     int        baseline)
-{
-  SignetSubdomainList *self = SIGNET_SUBDOMAIN_LIST (widget);
-
-  gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
-  if (is_narrow (self, width) != self->compact && self->compact_source == 0)
-    self->compact_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_compact_cb, self, NULL);
 }
 
 static gboolean
@@ -355,7 +302,6 @@ signet_subdomain_list_dispose (GObject *object)
   SignetSubdomainList *self = SIGNET_SUBDOMAIN_LIST (object);
   GtkWidget *child;
 
-  g_clear_handle_id (&self->compact_source, g_source_remove);
   if (self->kept != NULL)
     signet_kept_selection_set_model (self->kept, NULL, NULL);
   g_clear_object (&self->kept);
@@ -382,10 +328,6 @@ signet_subdomain_list_get_property (GObject    *object,
     {
     case PROP_ALL:
       g_value_set_boolean (value, self->all);
-      break;
-
-    case PROP_COMPACT:
-      g_value_set_boolean (value, self->compact);
       break;
 
     case PROP_DESCENDING:
@@ -452,8 +394,6 @@ signet_subdomain_list_class_init (SignetSubdomainListClass *klass)
   object_class->get_property = signet_subdomain_list_get_property;
   object_class->set_property = signet_subdomain_list_set_property;
   widget_class->grab_focus = signet_subdomain_list_grab_focus;
-  widget_class->measure = signet_subdomain_list_measure;
-  widget_class->size_allocate = signet_subdomain_list_size_allocate;
 
   properties[PROP_ALL] =
     g_param_spec_boolean ("all", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -463,8 +403,6 @@ signet_subdomain_list_class_init (SignetSubdomainListClass *klass)
   properties[PROP_SORT_KEY] =
     g_param_spec_string ("sort-key", NULL, NULL, "",
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_COMPACT] =
-    g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_INSTANCE] =
     g_param_spec_object ("instance", NULL, NULL, SIGNET_TYPE_INSTANCE,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -472,8 +410,10 @@ signet_subdomain_list_class_init (SignetSubdomainListClass *klass)
     g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "subdomains.show-everything", NULL, show_everything_action);
 
+  g_type_ensure (SIGNET_TYPE_FIT_BIN);
   g_type_ensure (SIGNET_TYPE_INSTANCE_HEADING);
   g_type_ensure (SIGNET_TYPE_KEY_SORTER);
   g_type_ensure (SIGNET_TYPE_MORE_BUTTON);
@@ -484,6 +424,7 @@ signet_subdomain_list_class_init (SignetSubdomainListClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/signetapp/Signet/window/signet-subdomain-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, SignetSubdomainList, fit_bin);
   gtk_widget_class_bind_template_child (widget_class, SignetSubdomainList, narrow_bar);
   gtk_widget_class_bind_template_child (widget_class, SignetSubdomainList, stack);
   gtk_widget_class_bind_template_child (widget_class, SignetSubdomainList, column_view);
@@ -499,6 +440,7 @@ static void
 signet_subdomain_list_init (SignetSubdomainList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  signet_fit_bin_set_chars (self->fit_bin, ALL_COLUMNS_CHARS);
   self->kept = signet_kept_selection_new (self->selection);
   g_signal_connect_object (self->kept, "notify::n-selected", G_CALLBACK (n_selected_cb), self, G_CONNECT_SWAPPED);
   signet_list_keys_leave_with_tab (GTK_WIDGET (self->column_view));

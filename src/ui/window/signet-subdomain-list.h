@@ -7,8 +7,7 @@
 
 /* The subdomains of one instance, or of all, in columns, with a search and filters above them. The rows that are selected
  * stay so by their row id when the rows change. Properties: instance (nullable), all (gboolean, read-only), n-selected (uint,
- * notifies), sort-key and descending (to be kept in settings), compact (gboolean, read-only: there is room for some of the
- * columns only). */
+ * notifies), sort-key and descending (to be kept in settings). */
 
 G_BEGIN_DECLS
 
