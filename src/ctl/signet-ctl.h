@@ -58,6 +58,7 @@ SignetCtlStatus signet_ctl_import           (SignetCtl *ctl, GStrv arguments);
 SignetCtlStatus signet_ctl_export_inventory (SignetCtl *ctl, GStrv arguments);
 SignetCtlStatus signet_ctl_instances        (SignetCtl *ctl, GStrv arguments);
 SignetCtlStatus signet_ctl_subdomains       (SignetCtl *ctl, GStrv arguments);
+SignetCtlStatus signet_ctl_where            (SignetCtl *ctl, GStrv arguments);
 SignetCtlStatus signet_ctl_jobs             (SignetCtl *ctl, GStrv arguments);
 SignetCtlStatus signet_ctl_request          (SignetCtl *ctl, GStrv arguments);
 SignetCtlStatus signet_ctl_summary          (SignetCtl *ctl, GStrv arguments);

@@ -24,6 +24,7 @@ static const Command commands[] = {
   { "export-inventory", N_("Write the whole inventory into a file"),        signet_ctl_export_inventory },
   { "instances",  N_("List the instances"),                                 signet_ctl_instances },
   { "subdomains", N_("List the subdomains and their certificates"),         signet_ctl_subdomains },
+  { "where",      N_("Tell where a name is used"),                          signet_ctl_where },
   { "jobs",       N_("List the job log"),                                   signet_ctl_jobs },
   { "request",    N_("Make a certificate signing request (CSR)"),           signet_ctl_request },
   { "summary",    N_("Print what a request asks for"),                      signet_ctl_summary },

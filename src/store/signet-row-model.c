@@ -159,6 +159,7 @@ query_cb (GObject      *source,
 {
   g_autoptr (SignetRowModel) self = user_data;
   SignetRowQueryResult *answer;
+  gboolean was_current;
   g_autoptr (GError) error = NULL;
 
   answer = self->source->query_finish ((SignetStore *) source, result, &error);
@@ -181,9 +182,13 @@ query_cb (GObject      *source,
   self->stale = FALSE;
   self->complete = answer->complete;
   signet_row_reader_take (self->reader, answer->rows);
-  set_current (self, TRUE);
+  /* Nobody is to take the rows of before for those of the present question. */
+  was_current = self->current;
+  self->current = TRUE;
   replace_ids (self, answer);
   signet_row_query_result_free (answer);
+  if (!was_current)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
 
   /* Somebody who was told may have asked for something else. */
   if (self->query_source != 0)

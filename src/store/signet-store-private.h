@@ -76,6 +76,23 @@ gboolean   signet_store_insert_request_names (SignetDatabase *database, gint64 j
   "sum (h.expires = 0 AND " SIGNET_STORE_SQL_WAITING ") AS n_waiting, "                 \
   "sum (h.expires <> 0 AND " SIGNET_STORE_SQL_WAITING ") AS n_renewing "
 
+/* --- conditions of a row filter; signet-store-filter.c. (transfer full) --- */
+
+/* For subdomain "s" of instance ?3, of any instance; for instance "i". The present time is ?2. */
+char      *signet_store_filter_sql_of_subdomains     (const SignetRowFilter *filter);
+char      *signet_store_filter_sql_of_all_subdomains (const SignetRowFilter *filter);
+char      *signet_store_filter_sql_of_instances      (const SignetRowFilter *filter);
+/* Their values: ?5 to ?7. */
+void       signet_store_filter_bind                  (const SignetRowFilter *filter, SignetStatement *statement);
+
+/* --- search everywhere, within a transaction; signet-store-hits.c --- */
+
+/* Adds to @ids (gint64, of hits) up to @limit of a kind that have @search in them. @search: as typed. */
+gboolean   signet_store_find_hits (SignetDatabase *database, SignetHitKind kind, const char *search, guint limit,
+                                   GArray *ids, GError **error);
+/* Those that are gone are left out. (transfer full) */
+GPtrArray *signet_store_read_hits (SignetDatabase *database, GArray *ids, GError **error);
+
 /* signet-store-organization-rows.c. @ids: as above, NULL: all, by name. */
 GPtrArray *signet_store_read_organizations (SignetDatabase *database, GArray *ids, GError **error);
 

@@ -423,7 +423,7 @@ test_sorts_without_a_mouse (Fixture       *fixture,
 
   g_assert_true (gtk_widget_activate_action (list, "subdomains.sort", "s", "use-case"));
   g_free (g_steal_pointer (&key));
-  g_object_get (list, "sort-key", &key, "sort-descending", &descending, NULL);
+  g_object_get (list, "sort-key", &key, "descending", &descending, NULL);
   g_assert_cmpstr (key, ==, "use-case");
   g_assert_true (descending);
 }

@@ -60,6 +60,8 @@ create_popup_cb (GtkMenuButton *button,
   append (edit, _("Move to Another Instance…"), "win.move-subdomain", id);
   append (copy, _("Copy Name"), "win.copy-name",
           g_variant_new_string (signet_subdomain_get_name (self->subdomain)));
+  append (copy, _("Where Is This Name Used?"), "win.where-used",
+          g_variant_new_string (signet_subdomain_get_name (self->subdomain)));
   append (copy, _("Setup New Subdomain…"), "win.setup-subdomain", NULL);
   append (removal, _("Remove"), "win.remove-subdomain", id);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));

@@ -7,7 +7,7 @@
 
 #include "base/signet-time.h"
 #include "inventory/signet-subdomain.h"
-#include "ui/widget/signet-row-slots.h"
+#include "ui/widget/signet-row-slot.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -46,6 +46,24 @@ get_subdomain (GtkListItem *item)
   return slot != NULL ? signet_row_slot_get_row (slot) : NULL;
 }
 
+/* What is cut off in the column. */
+static gboolean
+query_instance_tooltip_cb (GtkWidget  *widget,
+                           int         x,
+                           int         y,
+                           gboolean    keyboard_tooltip,
+                           GtkTooltip *tooltip,
+                           gpointer    user_data)
+{
+  SignetSubdomain *subdomain = get_subdomain (GTK_LIST_ITEM (user_data));
+
+  if (subdomain == NULL)
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, signet_subdomain_get_instance_name (subdomain));
+  return TRUE;
+}
+
 static gboolean
 query_verified_tooltip_cb (GtkWidget  *widget,
                            int         x,
@@ -66,14 +84,15 @@ query_verified_tooltip_cb (GtkWidget  *widget,
 }
 
 /**
- * signet_subdomain_cells_bind:
- * @list_class: the class whose template has the columns
+ * signet_subdomain_cells_bind_callbacks:
+ * @widget_class: the class of the list whose template has the cells
  */
 void
-signet_subdomain_cells_bind (GtkWidgetClass *list_class)
+signet_subdomain_cells_bind_callbacks (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_callback (list_class, dup_delegation_type_cb);
-  gtk_widget_class_bind_template_callback (list_class, dup_use_case_cb);
-  gtk_widget_class_bind_template_callback (list_class, dup_verified_cb);
-  gtk_widget_class_bind_template_callback (list_class, query_verified_tooltip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dup_delegation_type_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dup_use_case_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dup_verified_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_instance_tooltip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_verified_tooltip_cb);
 }

@@ -5,10 +5,10 @@
 
 #include <gtk/gtk.h>
 
-/* What the cells of the list of subdomains say: the callbacks of their .ui files. */
+/* What the .ui files of the subdomain list's cells call to get their words. */
 
 G_BEGIN_DECLS
 
-void signet_subdomain_cells_bind (GtkWidgetClass *list_class);
+void signet_subdomain_cells_bind_callbacks (GtkWidgetClass *widget_class);
 
 G_END_DECLS
