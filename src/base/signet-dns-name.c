@@ -195,6 +195,41 @@ check_labels (const char  *name,
   return TRUE;
 }
 
+/* Nearly every name there is: canonical already, without an A-label. All that follows would only say so at many times
+ * the cost, and an inventory has hundreds of thousands. A leading blank takes a name past this, by which the tests hold
+ * both against each other. */
+static gboolean
+is_plain (const char         *text,
+          SignetDnsNameFlags  flags)
+{
+  const char *label = text;
+  gboolean has_letter = FALSE;
+  guint n_labels = 0;
+
+  if ((flags & SIGNET_DNS_NAME_WILDCARD) != 0 && g_str_has_prefix (text, "*."))
+    label += 2;
+  for (const char *p = label;; p++)
+    {
+      if (*p == '.' || *p == '\0')
+        {
+          const gsize length = (gsize) (p - label);
+
+          if (length == 0 || length > SIGNET_DNS_LABEL_MAX_LENGTH || label[0] == '-' || p[-1] == '-' ||
+              strncmp (label, "xn--", 4) == 0)
+            return FALSE;
+          n_labels++;
+          if (*p == '\0')
+            return has_letter && n_labels > 1 && p - text <= SIGNET_DNS_NAME_MAX_LENGTH;
+          label = p + 1;
+          has_letter = FALSE;
+        }
+      else if (g_ascii_islower (*p) || *p == '-')
+        has_letter = TRUE;
+      else if (!g_ascii_isdigit (*p))
+        return FALSE;
+    }
+}
+
 static const psl_ctx_t *
 get_public_suffixes (void)
 {
@@ -242,6 +277,8 @@ signet_dns_name_canonicalize (const char          *text,
                            _("The name is empty. Type a host name, as in “mail.example.com”."));
       return NULL;
     }
+  if (is_plain (text, flags))
+    return g_strdup (text);
   if (strnlen (text, MAX_TYPED_LENGTH + 1) > MAX_TYPED_LENGTH)
     {
       refuse (error, text, _("The name is too long: %u octets are allowed in all, and %u between two dots."),
@@ -298,40 +335,6 @@ signet_dns_name_canonicalize (const char          *text,
   return wildcard ? g_strconcat ("*.", name, NULL) : g_steal_pointer (&name);
 }
 
-/* Lower-case letters, digits, hyphens in two labels or more: @base is a name that canonicalizing leaves alone, as far as no
- * label of it claims to be an A-label. */
-static gboolean
-is_plain (const char *base,
-          gsize       max_length)
-{
-  const char *label = base;
-  gboolean has_letter = FALSE;
-  guint n_labels = 0;
-  const char *c;
-
-  for (c = base; ; c++)
-    {
-      if (*c == '.' || *c == '\0')
-        {
-          const gsize length = (gsize) (c - label);
-
-          if (length == 0 || length > SIGNET_DNS_LABEL_MAX_LENGTH || label[0] == '-' || c[-1] == '-')
-            return FALSE;
-          n_labels++;
-          if (*c == '\0')
-            break;
-          label = c + 1;
-          has_letter = FALSE;
-        }
-      else if (g_ascii_islower (*c) || *c == '-')
-        has_letter = TRUE;
-      else if (!g_ascii_isdigit (*c))
-        return FALSE;
-    }
-
-  return has_letter && n_labels >= 2 && (gsize) (c - base) <= max_length;
-}
-
 /**
  * signet_dns_name_is_canonical:
  * @name: (nullable): text, UTF-8 or not
@@ -344,18 +347,14 @@ signet_dns_name_is_canonical (const char         *name,
                               SignetDnsNameFlags  flags)
 {
   g_autofree char *canonical = NULL;
-  gboolean wildcard;
-  const char *base;
 
   if (name == NULL)
     return FALSE;
-
-  wildcard = (flags & SIGNET_DNS_NAME_WILDCARD) != 0 && g_str_has_prefix (name, "*.");
-  base = wildcard ? name + 2 : name;
-  if (!is_plain (base, SIGNET_DNS_NAME_MAX_LENGTH - (wildcard ? 2 : 0)))
-    return FALSE;
-  if (!g_str_has_prefix (base, "xn--") && strstr (base, ".xn--") == NULL)
+  if (is_plain (name, flags))
     return TRUE;
+  /* of what is not plain, only A-labels can be canonical */
+  if (strstr (name, "xn--") == NULL)
+    return FALSE;
 
   canonical = signet_dns_name_canonicalize (name, flags, NULL);
 

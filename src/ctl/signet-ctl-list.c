@@ -78,6 +78,7 @@ add_instance (JsonBuilder    *builder,
   json_builder_begin_object (builder);
   signet_ctl_add_string (builder, "name", signet_instance_get_name (instance));
   signet_ctl_add_string (builder, "url", signet_instance_get_url (instance));
+  signet_ctl_add_string (builder, "notes", signet_instance_get_notes (instance));
   if (organization != NULL)
     {
       json_builder_set_member_name (builder, "organization");

@@ -230,6 +230,33 @@ signet_import_layout_check (SignetImportLayout *self,
 }
 
 /**
+ * signet_import_layout_dup_instance:
+ * @self: a layout
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): the instance that is meant where the text names none; %NULL with %SIGNET_ERROR_INVALID
+ */
+SignetInstance *
+signet_import_layout_dup_instance (SignetImportLayout *self,
+                                   GError            **error)
+{
+  g_autoptr (SignetInventoryPool) pool = signet_inventory_pool_new ();
+  const char *values[SIGNET_INVENTORY_N_COLUMNS] = { NULL, };
+  g_autofree char *reason = NULL;
+  SignetInstance *instance = NULL;
+
+  g_return_val_if_fail (SIGNET_IS_IMPORT_LAYOUT (self), NULL);
+
+  values[SIGNET_INVENTORY_COLUMN_INSTANCE] = self->instance_name;
+  values[SIGNET_INVENTORY_COLUMN_URL] = self->instance_url;
+  if (signet_inventory_check_texts (values, &reason))
+    instance = signet_inventory_pool_dup_instance (pool, values, &reason);
+  if (instance == NULL)
+    g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID, _("The instance is not right: %s."), reason);
+  return instance;
+}
+
+/**
  * signet_import_layout_dup_signature:
  * @self: a layout
  *

@@ -115,6 +115,8 @@ take_format (SignetImportLayout *self,
              SignetImportFormat  format)
 {
   self->format = format;
+  if (format == SIGNET_IMPORT_FORMAT_JSON && !g_str_has_prefix (self->encoding, "UTF"))
+    take_text (&self->encoding, "UTF-8"); /* there is no other (RFC 8259, 8.1) */
   if (format == SIGNET_IMPORT_FORMAT_ZONE)
     {
       gboolean readable;

@@ -57,6 +57,9 @@ void                  signet_import_layout_set_mapping (SignetImportLayout *self
 /* What is missing before it can be read, in words: SIGNET_ERROR_INVALID. */
 gboolean    signet_import_layout_check         (SignetImportLayout *self, GError **error);
 
+/* For readers: the instance of instance-name and instance-url. (transfer full); NULL with SIGNET_ERROR_INVALID. */
+SignetInstance *signet_import_layout_dup_instance (SignetImportLayout *self, GError **error);
+
 /* What a user chose for a table with these columns, to be remembered. (transfer full) */
 char       *signet_import_layout_dup_signature (SignetImportLayout *self);
 char       *signet_import_layout_dup_memory    (SignetImportLayout *self);

@@ -5,10 +5,10 @@
 
 #include "inventory/signet-import-reader.h"
 
-#include "base/signet-error.h"
 #include "inventory/signet-csv-reader.h"
-
-#include <glib/gi18n-lib.h>
+#include "inventory/signet-json-reader.h"
+#include "inventory/signet-list-reader.h"
+#include "inventory/signet-zone-reader.h"
 
 #define OCTETS_PER_REPORT ((goffset) 256 * 1024)
 
@@ -17,6 +17,9 @@ typedef gboolean (*ReadFunc) (SignetImportText *text, SignetImportLayout *layout
 
 static const ReadFunc readers[SIGNET_IMPORT_N_FORMATS] = {
   [SIGNET_IMPORT_FORMAT_CSV] = signet_csv_reader_read,
+  [SIGNET_IMPORT_FORMAT_JSON] = signet_json_reader_read,
+  [SIGNET_IMPORT_FORMAT_ZONE] = signet_zone_reader_read,
+  [SIGNET_IMPORT_FORMAT_LIST] = signet_list_reader_read,
 };
 
 /* One asynchronous reading. */
@@ -92,11 +95,6 @@ read_stream (GInputStream       *stream,
 
   if (!signet_import_layout_check (layout, error))
     return NULL;
-  if (readers[signet_import_layout_get_format (layout)] == NULL)
-    {
-      g_set_error_literal (error, SIGNET_ERROR, SIGNET_ERROR_INVALID, _("This format can't be read. Save the table as CSV."));
-      return NULL;
-    }
   text = signet_import_text_new (stream, signet_import_layout_get_encoding (layout), error);
   if (text == NULL)
     return NULL;

@@ -54,10 +54,28 @@ SignetInventoryRow *signet_inventory_row_new  (guint line, const char * const *v
 SignetInventoryRow *signet_inventory_row_take (guint line, SignetInstance *instance, SignetSubdomain *subdomain);
 void                signet_inventory_row_free (SignetInventoryRow *self);
 
+/* For readers of formats that are no tables: what a row goes through, one by one. */
+gboolean            signet_inventory_check_texts   (const char * const *values, char **reason);
+SignetSubdomain    *signet_inventory_subdomain_new (const char * const *values, char **reason); /* without hosts */
+gboolean            signet_inventory_add_hosts     (SignetSubdomain *subdomain, const char * const *values, char **reason);
+
+/* The names of the hosts of one subdomain, to take each once. Up to so many, they are found quicker one by one
+ * than in a hash table. */
+typedef struct {
+  const char *few[8]; /* borrowed from the hosts, as those of the table */
+  guint       n_few;
+  GHashTable *many;
+} SignetInventoryHostNames;
+
+gboolean            signet_inventory_add_host (SignetSubdomain *subdomain, SignetInventoryHostNames *names, const char *text,
+                                               gint64 expires, char **reason);
+void                signet_inventory_host_names_clear (SignetInventoryHostNames *self);
+
 /* The instance of a row alone, from the same values. (transfer full); NULL with @reason. */
 SignetInstance     *signet_inventory_pool_dup_instance (SignetInventoryPool *self, const char * const *values,
                                                         char **reason);
 
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SignetInventoryHostNames, signet_inventory_host_names_clear)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SignetInventoryPool, signet_inventory_pool_free)
 
 G_END_DECLS

@@ -116,6 +116,41 @@ signet_inventory_table_take_row (SignetInventoryTable *self,
   g_ptr_array_add (self->rows, row);
 }
 
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  const SignetInventoryRow *first = *(const SignetInventoryRow * const *) a;
+  const SignetInventoryRow *second = *(const SignetInventoryRow * const *) b;
+
+  return first->line < second->line ? -1 : first->line > second->line;
+}
+
+static int
+compare_refused (gconstpointer a,
+                 gconstpointer b)
+{
+  const SignetRefusedRow *first = *(const SignetRefusedRow * const *) a;
+  const SignetRefusedRow *second = *(const SignetRefusedRow * const *) b;
+
+  return first->line < second->line ? -1 : first->line > second->line;
+}
+
+/**
+ * signet_inventory_table_sort:
+ * @self: a table
+ *
+ * For a reader that does not find rows in the order of the file. What stands on the same line stays as it is.
+ */
+void
+signet_inventory_table_sort (SignetInventoryTable *self)
+{
+  g_return_if_fail (SIGNET_IS_INVENTORY_TABLE (self));
+
+  g_ptr_array_sort (self->rows, compare_rows);
+  g_ptr_array_sort (self->refused, compare_refused);
+}
+
 /**
  * signet_inventory_table_check_size:
  * @self: a table

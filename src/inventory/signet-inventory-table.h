@@ -32,6 +32,7 @@ GPtrArray *signet_inventory_table_get_refused (SignetInventoryTable *self);
 
 void       signet_inventory_table_take_row    (SignetInventoryTable *self, SignetInventoryRow *row);
 void       signet_inventory_table_refuse      (SignetInventoryTable *self, guint line, const char *reason);
+void       signet_inventory_table_sort        (SignetInventoryTable *self); /* both arrays by line */
 /* FALSE with SIGNET_ERROR_TOO_LARGE where there are more rows, hosts or refusals than fit into memory well. */
 gboolean   signet_inventory_table_check_size  (SignetInventoryTable *self, GError **error);
 

@@ -483,6 +483,7 @@ signet_request_job_run_async (SignetRequestJob    *self,
     }
 
   set_progress_text (self, _("Writing the job log…"));
+  signet_signer_prepare (self->signer, request);
   signet_store_begin_request_async (self->store, request, self->uuid, NULL, begin_cb, g_steal_pointer (&task));
 }
 

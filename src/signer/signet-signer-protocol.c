@@ -52,24 +52,39 @@ signet_signer_protocol_write (JsonObject *message)
 }
 
 /**
- * signet_signer_protocol_write_order:
- * @key_id: the UUID of the job
+ * signet_signer_protocol_write_request:
  * @request: what was approved
  *
- * Returns: (transfer full): the order to sign, one line with its end
+ * Returns: (transfer full): the line that tells the process what it is going to be asked to sign
  */
 GBytes *
-signet_signer_protocol_write_order (const char    *key_id,
-                                    SignetRequest *request)
+signet_signer_protocol_write_request (SignetRequest *request)
 {
   g_autofree char *json = signet_request_to_json (request);
-  GString *line = g_string_sized_new (strlen (json) + 128);
+  GString *line = g_string_sized_new (strlen (json) + 64);
 
-  g_string_append_printf (line, "{\"op\":\"sign\",\"key-id\":\"%s\",\"request\":", key_id);
+  g_string_append (line, "{\"op\":\"request\",\"request\":");
   g_string_append (line, json);
   g_string_append (line, "}\n");
 
   return g_string_free_to_bytes (line);
+}
+
+/**
+ * signet_signer_protocol_write_sign:
+ * @key_id: the UUID of the job
+ *
+ * Returns: (transfer full): the line that tells the process to go on
+ */
+GBytes *
+signet_signer_protocol_write_sign (const char *key_id)
+{
+  g_autoptr (JsonObject) message = json_object_new ();
+
+  json_object_set_string_member (message, "op", "sign");
+  json_object_set_string_member (message, "key-id", key_id);
+
+  return signet_signer_protocol_write (message);
 }
 
 /**

@@ -10,7 +10,8 @@
 
 /* What Signet and its signing process say to each other: one JSON object a line, never with a key in it.
  *
- *   to the process      {"op": "sign", "key-id": UUID, "request": {...}}
+ *   to the process      {"op": "request", "request": {...}}   what it will be about; nothing is done yet
+ *                       {"op": "sign", "key-id": UUID}        the job is written down: to work
  *   from the process    {"note": TEXT}                        something the user should know
  *                       {"phase": "ready" | "storing" | "loading" | "signing"}
  *                       {"csr": PEM, "spki-sha256": HEX}      the end
@@ -23,7 +24,8 @@ G_BEGIN_DECLS
 #define SIGNET_SIGNER_MAX_LINE_LENGTH (8 * 1024 * 1024)
 
 GBytes     *signet_signer_protocol_write (JsonObject *message);
-GBytes     *signet_signer_protocol_write_order (const char *key_id, SignetRequest *request);
+GBytes     *signet_signer_protocol_write_request (SignetRequest *request);
+GBytes     *signet_signer_protocol_write_sign    (const char *key_id);
 JsonObject *signet_signer_protocol_read  (const char *line, GError **error);
 const char *signet_signer_protocol_get_string (JsonObject *message, const char *member);
 

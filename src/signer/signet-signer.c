@@ -7,6 +7,7 @@
 
 #include "base/signet-error.h"
 #include "signer/signet-line-reader.h"
+#include "signer/signet-line-writer.h"
 #include "signer/signet-signer-launch.h"
 #include "signer/signet-signer-protocol.h"
 
@@ -20,6 +21,7 @@ struct _SignetSigner
   /* owned */
   GSubprocess *process;
   SignetLineReader *reader;
+  SignetLineWriter *writer;
   char *note;
 
   /* what it was asked, once */
@@ -279,18 +281,6 @@ read_next (SignetSigner *self)
   signet_line_reader_read_async (self->reader, NULL, line_cb, weak_ref_new (self));
 }
 
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* that it could not be written means that the process is gone, which the reading finds out as well */
-  if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error))
-    g_debug ("The signing process took no request: %s", error->message);
-}
-
 static gboolean
 cancelled_cb (GCancellable *cancellable,
               gpointer      user_data)
@@ -298,18 +288,6 @@ cancelled_cb (GCancellable *cancellable,
   signet_signer_stop (user_data);
 
   return G_SOURCE_REMOVE;
-}
-
-static void
-send_request (SignetSigner *self,
-              const char   *key_id)
-{
-  GBytes *line = signet_signer_protocol_write_order (key_id, self->request);
-  GOutputStream *stdin_pipe = g_subprocess_get_stdin_pipe (self->process);
-
-  g_object_set_data_full (G_OBJECT (stdin_pipe), "signet-line", line, (GDestroyNotify) g_bytes_unref);
-  g_output_stream_write_all_async (stdin_pipe, g_bytes_get_data (line, NULL), g_bytes_get_size (line),
-                                   G_PRIORITY_DEFAULT, NULL, written_cb, NULL);
 }
 
 static SignetSigner *
@@ -329,6 +307,7 @@ start (const char * const  *arguments,
   self->process = g_steal_pointer (&process);
   self->reader = signet_line_reader_new (g_subprocess_get_stdout_pipe (self->process),
                                          SIGNET_SIGNER_MAX_LINE_LENGTH);
+  self->writer = signet_line_writer_new (g_subprocess_get_stdin_pipe (self->process));
   self->spec = spec;
   self->phase = phase;
   read_next (self);
@@ -355,6 +334,7 @@ signet_signer_finalize (GObject *object)
 
   g_clear_object (&self->process);
   g_clear_object (&self->reader);
+  g_clear_object (&self->writer);
   g_clear_object (&self->request);
   g_clear_object (&self->csr);
   g_clear_error (&self->error);
@@ -491,6 +471,30 @@ signet_signer_get_note (SignetSigner *self)
 }
 
 /**
+ * signet_signer_prepare:
+ * @self: a signer, in any phase
+ * @request: what was approved
+ *
+ * Tells the process what it is going to be asked to sign, so that it can read a thousand names meanwhile. It does
+ * nothing with it before signet_signer_sign_async(), which is given the same. Once per object.
+ */
+void
+signet_signer_prepare (SignetSigner  *self,
+                       SignetRequest *request)
+{
+  g_return_if_fail (SIGNET_IS_SIGNER (self));
+  g_return_if_fail (SIGNET_IS_REQUEST (request));
+
+  if (self->request != NULL)
+    return;
+
+  self->request = g_object_ref (request);
+  self->spec = signet_request_get_key_spec (request);
+  if (!self->ended)
+    signet_line_writer_write (self->writer, signet_signer_protocol_write_request (request));
+}
+
+/**
  * signet_signer_sign_async:
  * @self: a signer, in any phase
  * @request: what was approved
@@ -499,7 +503,7 @@ signet_signer_get_note (SignetSigner *self)
  * @callback: called when the process has ended and was reaped
  * @user_data: for @callback
  *
- * Sends the request to the process. Once per object.
+ * Sends the process to work, and the request first where signet_signer_prepare() did not. Once per object.
  */
 void
 signet_signer_sign_async (SignetSigner        *self,
@@ -513,11 +517,11 @@ signet_signer_sign_async (SignetSigner        *self,
   g_return_if_fail (SIGNET_IS_REQUEST (request));
   g_return_if_fail (key_id != NULL);
   g_return_if_fail (!self->asked);
+  g_return_if_fail (self->request == NULL || self->request == request);
 
   self->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (self->task, signet_signer_sign_async);
-  self->request = g_object_ref (request);
-  self->spec = signet_request_get_key_spec (request);
+  signet_signer_prepare (self, request);
   self->asked = TRUE;
 
   /* it failed before it was asked */
@@ -534,7 +538,7 @@ signet_signer_sign_async (SignetSigner        *self,
       g_source_attach (self->cancelled_source, g_main_context_get_thread_default ());
     }
 
-  send_request (self, key_id);
+  signet_line_writer_write (self->writer, signet_signer_protocol_write_sign (key_id));
   restart_deadline (self);
 }
 

@@ -30,6 +30,8 @@ SignetKeySpec     signet_signer_get_spec  (SignetSigner *self);
  * process lock its memory. Translated. (nullable) (transfer none) */
 const char       *signet_signer_get_note  (SignetSigner *self);
 
+/* What it is going to be asked: read meanwhile, and nothing is done with it. */
+void       signet_signer_prepare     (SignetSigner *self, SignetRequest *request);
 /* Once per object. @key_id: UUID of the job. The CSR that comes back was read and held against
  * @request in this process too. Cancelling kills the process: whether the key is in the keyring is
  * then not known, and the caller has to look. */

@@ -19,6 +19,8 @@ struct _SignetDatabase
   GCancellable *cancellable; /* owned, may be NULL */
   int busy_timeout_ms;       /* atomic: set from another thread */
   gint64 busy_since;         /* monotonic, 0 while nothing is waited for */
+  gboolean rollback;         /* journal mode: as on another machine */
+  gboolean fleeting;         /* commits don't wait for the disk */
   gboolean damaged;          /* nothing is written after that was seen */
 };
 

@@ -15,6 +15,9 @@
 /* Virtual machine instructions between two looks at the cancellable: under a tenth of a millisecond. */
 #define INSTRUCTIONS_PER_LOOK 2000
 #define BUSY_SLEEP_MS 10
+/* In KiB: a large import keeps the pages that it goes on writing to, instead of writing them to the log again and again.
+ * Taken only when it is needed. */
+#define WRITER_CACHE "PRAGMA cache_size = -16384"
 
 static void
 set_damaged_error (SignetDatabase *self,
@@ -225,24 +228,65 @@ signet_database_read_header (SignetDatabase *self,
   return signet_database_check (self, code, error);
 }
 
+/* One that others use as it is stays as it is, with or without an error of the engine. */
+static gboolean
+set_journal (SignetDatabase *self,
+             const char     *mode,
+             GError        **error)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA journal_mode = %s", mode);
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2 (self->handle, sql, -1, &statement, NULL);
+
+  if (code == SQLITE_OK)
+    code = sqlite3_step (statement);
+  if (code == SQLITE_ROW && g_ascii_strcasecmp ((const char *) sqlite3_column_text (statement, 0), mode) != 0)
+    code = SQLITE_BUSY;
+  sqlite3_finalize (statement);
+  return signet_database_check (self, code, error);
+}
+
+/**
+ * signet_database_is_remote:
+ * @self: a connection
+ *
+ * The index of a write-ahead log is memory that all programs map (https://www.sqlite.org/wal.html, "all processes using a
+ * database must be on the same host computer"): on a file system that other machines have mounted too, they would not see each
+ * other's, and write over each other.
+ *
+ * Returns: whether the file is on a network file system; %FALSE where that can't be found out
+ */
+gboolean
+signet_database_is_remote (SignetDatabase *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+  g_autoptr (GFileInfo) info = g_file_query_filesystem_info (file, G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE, NULL, NULL);
+
+  return info != NULL && g_file_info_get_attribute_boolean (info, G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE);
+}
+
 /**
  * signet_database_set_up:
  * @self: a connection to a database that is known to be ours
  * @read_only: whether it is for reading alone
+ * @remote: whether programs on other machines may use it, see signet_database_is_remote()
  * @error: return location for a #GError
  *
  * Write-ahead log with full synchronization: a commit that was told about has reached the disk, and
- * readers and one writer don't wait for each other.
+ * readers and one writer don't wait for each other. A remote one has a rollback journal, which is as durable, and whose
+ * locks hold between machines; readers and writer wait for each other then.
  *
  * Returns: %FALSE with an error of the store
  */
 gboolean
 signet_database_set_up (SignetDatabase *self,
                         gboolean        read_only,
+                        gboolean        remote,
                         GError        **error)
 {
   const gint64 until = g_get_monotonic_time () + (gint64) self->busy_timeout_ms * 1000;
 
+  self->rollback = remote;
   if (!signet_database_check (self, sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL), error))
     return FALSE;
   /* Changing the journal mode doesn't ask the busy handler. */
@@ -250,7 +294,8 @@ signet_database_set_up (SignetDatabase *self,
     {
       g_autoptr (GError) local_error = NULL;
 
-      if (signet_database_execute (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", &local_error))
+      if (set_journal (self, remote ? "delete" : "wal", &local_error) &&
+          signet_database_execute (self, "PRAGMA synchronous = FULL", &local_error))
         break;
       if (!g_error_matches (local_error, SIGNET_ERROR, SIGNET_ERROR_STORE_BUSY) || g_get_monotonic_time () >= until)
         {
@@ -259,7 +304,31 @@ signet_database_set_up (SignetDatabase *self,
         }
       g_usleep (BUSY_SLEEP_MS * 1000);
     }
-  return !read_only || signet_database_execute (self, "PRAGMA query_only = ON", error);
+  return signet_database_execute (self, read_only ? "PRAGMA query_only = ON" : WRITER_CACHE, error);
+}
+
+/**
+ * signet_database_set_durable:
+ * @self: a connection that is not in a transaction
+ * @durable: whether a commit has to reach the disk before it is told about, as it has from the beginning
+ * @error: return location for a #GError
+ *
+ * For the transactions to come. With a rollback journal each commit waits for the disk.
+ *
+ * Returns: %FALSE with an error of the store, and nothing is to be written
+ */
+gboolean
+signet_database_set_durable (SignetDatabase *self,
+                             gboolean        durable,
+                             GError        **error)
+{
+  /* A rollback journal that did not reach the disk can't roll back. */
+  if (self->rollback || self->fleeting == !durable)
+    return TRUE;
+  if (!signet_database_execute (self, durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", error))
+    return FALSE;
+  self->fleeting = !durable;
+  return TRUE;
 }
 
 /**

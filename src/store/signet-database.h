@@ -22,8 +22,12 @@ const char     *signet_database_get_path      (SignetDatabase *self);
 /* The first @size bytes, or as many as there are, before anything trusts them. */
 gboolean        signet_database_read_header   (SignetDatabase *self, guint8 *bytes, gsize *size, guint64 *file_size,
                                                GError **error);
-/* From now on as the program uses it: write-ahead log, or for reading alone. */
-gboolean        signet_database_set_up        (SignetDatabase *self, gboolean read_only, GError **error);
+/* On another machine: there the programs share no memory, and the write-ahead log would be torn. */
+gboolean        signet_database_is_remote     (SignetDatabase *self);
+/* From now on as the program uses it: write-ahead log, or, where it is @remote, a rollback journal; for reading alone or not. */
+gboolean        signet_database_set_up        (SignetDatabase *self, gboolean read_only, gboolean remote, GError **error);
+/* Whether commits wait for the disk, which they do from the beginning, and with a rollback journal always. */
+gboolean        signet_database_set_durable   (SignetDatabase *self, gboolean durable, GError **error);
 /* How long to wait for another program that holds the database. */
 void            signet_database_set_busy_timeout (SignetDatabase *self, guint milliseconds);
 /* What may stop statements from now on; NULL for nothing. */

@@ -77,7 +77,7 @@ signet_store_index_request_async (SignetStore        *self,
 
   op = g_new0 (Names, 1);
   op->job_id = job_id;
-  signet_store_run (self, SIGNET_STORE_WRITE, index_func, op, g_free, signet_store_index_request_async, cancellable,
+  signet_store_run (self, SIGNET_STORE_LATER, index_func, op, g_free, signet_store_index_request_async, cancellable,
                     callback, user_data);
 }
 

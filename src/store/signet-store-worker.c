@@ -49,7 +49,9 @@ run_write (SignetStoreWorker *self,
            Item              *item,
            GError           **error)
 {
-  if (!signet_database_begin (self->database, error))
+  /* The log is written in order: what comes to the disk with a later commit is there as a whole, or not at all. */
+  if (!signet_database_set_durable (self->database, item->mode != SIGNET_STORE_LATER, error) ||
+      !signet_database_begin (self->database, error))
     return FALSE;
   if (!item->func (self->database, item->task, g_task_get_task_data (item->task),
                    g_task_get_cancellable (item->task), error) ||
@@ -76,7 +78,8 @@ run_item (SignetStoreWorker *self,
   if (g_task_return_error_if_cancelled (item->task))
     return;
   signet_database_set_cancellable (self->database, g_task_get_cancellable (item->task));
-  ok = item->mode == SIGNET_STORE_WRITE ? run_write (self, item, &error) : run_read (self, item, &error);
+  ok = item->mode == SIGNET_STORE_WRITE || item->mode == SIGNET_STORE_LATER ? run_write (self, item, &error)
+                                                                             : run_read (self, item, &error);
   signet_database_set_cancellable (self->database, NULL);
 
   if (ok && item->mode == SIGNET_STORE_WRITE)

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef enum {
   SIGNET_STORE_READ,  /* one state of the database, whatever others write meanwhile */
   SIGNET_STORE_WRITE, /* one durable transaction, which can't be cancelled any more once it is committed */
+  SIGNET_STORE_LATER, /* as WRITE, but durable only with the next WRITE: what can be done again, or is not missed */
   SIGNET_STORE_TRIAL, /* as READ, by the thread that writes: it can take long, and no list waits for it */
 } SignetStoreMode;
 

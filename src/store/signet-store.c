@@ -101,7 +101,7 @@ open_connection (const char *path,
   if (database == NULL)
     return NULL;
   if ((!read_only && !signet_store_schema_migrate (database, SIGNET_STORE_VERSION, error)) ||
-      !signet_database_set_up (database, read_only, error))
+      !signet_database_set_up (database, read_only, signet_database_is_remote (database), error))
     {
       signet_database_close (database);
       return NULL;

@@ -332,6 +332,51 @@ test_holds_for_any_bytes (void)
     }
 }
 
+/* A leading blank is stripped, but takes the name past the quick answer for those that are canonical already. */
+static void
+assert_quick_answer_is_right (const char        *text,
+                              SignetDnsNameFlags flags)
+{
+  g_autofree char *blank = g_strconcat (" ", text, NULL);
+  g_autoptr (GError) quick_error = NULL;
+  g_autoptr (GError) slow_error = NULL;
+  g_autofree char *quick = signet_dns_name_canonicalize (text, flags, &quick_error);
+  g_autofree char *slow = signet_dns_name_canonicalize (blank, flags, &slow_error);
+
+  if (g_strcmp0 (quick, slow) != 0)
+    g_error ("“%s” becomes “%s”, but should be “%s”", text, quick, slow);
+  g_assert_true ((quick_error == NULL) == (slow_error == NULL));
+  if (quick_error != NULL)
+    g_assert_cmpstr (quick_error->message, ==, slow_error->message);
+}
+
+static void
+test_the_quick_answer_is_the_right_one (void)
+{
+  static const char * const pieces[] = {
+    "a", "z", "0", "9", "-", ".", ".", "*", "*.", "xn--", "xn--bcher-kva", "example", ".com", "1", ".1", "A", "_", "0x7f", "ü",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", /* 62 */
+  };
+  static const char * const names[] = {
+    "", ".", "*", "*.", "*.com", "*.a.com", "a", "a.b", "a.b.", "1.2.3.4", "a.1", "1.a", "a-.b", "-a.b", "a.-b", "a.b-", "a--b.c",
+    "xn--a.b", "a.xn--b", "axn--.b", "a..b", ".a.b", "a.b.c.d.e.f",
+  };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (12);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    for (guint flags = 0; flags < 2; flags++)
+      assert_quick_answer_is_right (names[i], flags);
+  for (guint round = 0; round < 100000; round++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      int n = g_rand_int_range (rand, 1, 12);
+
+      for (int i = 0; i < n; i++)
+        g_string_append (text, pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))]);
+      assert_quick_answer_is_right (text->str, round % 2);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -353,6 +398,7 @@ main (int   argc,
   g_test_add_func ("/dns-name/parents-are-whole-labels", test_parents_are_whole_labels);
   g_test_add_func ("/dns-name/knows-internal-names", test_knows_internal_names);
   g_test_add_func ("/dns-name/knows-what-comes-back-as-it-is", test_knows_what_comes_back_as_it_is);
+  g_test_add_func ("/dns-name/the-quick-answer-is-the-right-one", test_the_quick_answer_is_the_right_one);
   g_test_add_func ("/dns-name/holds-for-any-bytes", test_holds_for_any_bytes);
 
   return g_test_run ();

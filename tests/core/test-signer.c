@@ -10,6 +10,7 @@
 #include "base/signet-error.h"
 #include "key/signet-private-key.h"
 #include "keyring/signet-keyring.h"
+#include "signer/signet-signer-protocol.h"
 #include "signer/signet-signer.h"
 
 #include <fcntl.h>
@@ -225,6 +226,45 @@ test_asked_before_ready (void)
   csr = sign (signer, request, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_strv_length ((GStrv) signet_csr_get_names (csr)), ==, 1000);
+}
+
+/* The job is not written down yet: the process knows what it is about, and leaves the keyring alone. */
+static void
+test_prepared (void)
+{
+  g_autoptr (TestService) service = test_service_start_keyring ();
+  g_autoptr (SignetRequest) request = sample_request_new_large (SIGNET_KEY_SPEC_ECDSA_P256, 1000);
+  g_autoptr (SignetSigner) unused = start (SIGNET_KEY_SPEC_ECDSA_P256);
+  g_autoptr (SignetSigner) signer = start (SIGNET_KEY_SPEC_ECDSA_P256);
+  g_autoptr (SignetCsr) csr = NULL;
+  g_autoptr (GError) error = NULL;
+
+  signet_signer_prepare (unused, request);
+  signet_signer_prepare (signer, request);
+  await_phase (unused, SIGNET_SIGNER_PHASE_READY);
+  await_phase (signer, SIGNET_SIGNER_PHASE_READY);
+  g_assert_cmpint ((int) look (), ==, SIGNET_KEY_PRESENCE_MISSING);
+
+  csr = sign (signer, request, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_strv_equal (signet_csr_get_names (csr), signet_request_get_names (request)));
+  g_assert_cmpint ((int) signet_signer_get_phase (unused), ==, SIGNET_SIGNER_PHASE_READY);
+}
+
+/* It says so once it is asked to sign. */
+static void
+test_prepared_for_another_key (void)
+{
+  g_autoptr (TestService) service = test_service_start_keyring ();
+  g_autoptr (SignetRequest) request = sample_request_new_usual (SIGNET_KEY_SPEC_RSA_2048);
+  g_autoptr (SignetSigner) signer = start (SIGNET_KEY_SPEC_ECDSA_P256);
+  g_autoptr (GError) error = NULL;
+
+  signet_signer_prepare (signer, request);
+  await_condition (signet_signer_get_phase (signer) == SIGNET_SIGNER_PHASE_FAILED);
+  g_assert_null (sign (signer, request, &error));
+  g_assert_error (error, SIGNET_ERROR, SIGNET_ERROR_SIGNER);
+  g_assert_cmpint ((int) look (), ==, SIGNET_KEY_PRESENCE_MISSING);
 }
 
 static void
@@ -557,6 +597,18 @@ test_wrong_order (gconstpointer data)
   g_assert_nonnull (strstr (output, "{\"phase\":\"ready\"}\n{\"error\":{\"code\":\"signer\""));
 }
 
+/* What would be right at another time, behind a request that is right. */
+static void
+test_wrong_order_after_request (gconstpointer data)
+{
+  g_autoptr (SignetRequest) request = sample_request_new_usual (SIGNET_KEY_SPEC_ECDSA_P256);
+  g_autoptr (GBytes) line = signet_signer_protocol_write_request (request);
+  g_autofree char *text = g_strndup (g_bytes_get_data (line, NULL), g_bytes_get_size (line));
+  g_autofree char *orders = g_strconcat (text, data != NULL ? data : text, NULL);
+
+  test_wrong_order (orders);
+}
+
 static void
 test_endless_line (void)
 {
@@ -709,6 +761,8 @@ main (int    argc,
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_each_spec);
     }
   g_test_add_func ("/signer/asked-before-there-is-a-key", test_asked_before_ready);
+  g_test_add_func ("/signer/prepared-touches-nothing", test_prepared);
+  g_test_add_func ("/signer/prepared-for-another-key", test_prepared_for_another_key);
   g_test_add_func ("/signer/resume/the-same-key-again", test_resume);
   g_test_add_func ("/signer/resume/no-such-key", test_resume_missing);
   g_test_add_func ("/signer/killed/while-generating", test_killed_while_generating);
@@ -731,8 +785,11 @@ main (int    argc,
   g_test_add_data_func ("/signer/process/refuses/no-object", "[]\n", test_wrong_order);
   g_test_add_data_func ("/signer/process/refuses/another-order", "{\"op\":\"export\",\"key-id\":\"" JOB "\"}\n",
                         test_wrong_order);
-  g_test_add_data_func ("/signer/process/refuses/no-uuid", "{\"op\":\"sign\",\"key-id\":\"../x\",\"request\":{}}\n",
+  g_test_add_data_func ("/signer/process/refuses/signing-without-a-request", "{\"op\":\"sign\",\"key-id\":\"" JOB "\"}\n",
                         test_wrong_order);
+  g_test_add_data_func ("/signer/process/refuses/no-uuid", "{\"op\":\"sign\",\"key-id\":\"../x\"}\n",
+                        test_wrong_order_after_request);
+  g_test_add_data_func ("/signer/process/refuses/a-second-request", NULL, test_wrong_order_after_request);
   g_test_add_func ("/signer/process/refuses/an-endless-line", test_endless_line);
   g_test_add_func ("/signer/process/ends-with-its-input", test_end_of_input);
   g_test_add_func ("/signer/process/does-not-outlive/a-parent-that-is-gone", test_parent_is_gone);

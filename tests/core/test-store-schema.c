@@ -58,7 +58,7 @@ make_version (const char *path,
   g_assert_no_error (error);
   g_assert_true (signet_store_schema_migrate (database, version, &error));
   g_assert_no_error (error);
-  g_assert_true (signet_database_set_up (database, FALSE, &error));
+  g_assert_true (signet_database_set_up (database, FALSE, FALSE, &error));
   signet_database_close (database);
 }
 

@@ -12,9 +12,12 @@
 #include "ui/wizard/signet-wizard-purchase-page.h"
 #include "ui/wizard/signet-wizard-subdomains-page.h"
 #include "ui/wizard/signet-wizard-summary-page.h"
+#include "ui/wizard/signet-wizard-task-page.h"
 #include "ui/wizard/signet-wizard.h"
 
 #include <glib/gstdio.h>
+
+#define NARROW_WIDTH 360
 
 /* There is no Secret Service where this runs: every try to make a CSR fails there, as on a machine without one. */
 
@@ -357,7 +360,10 @@ test_again_is_filled_in_and_tells_what_is_gone (Fixture       *fixture,
   g_autoptr (SignetWizard) wizard = open_wizard (fixture, NULL, again);
   SignetRequest *request = NULL;
 
-  go_to_summary (fixture);
+  ui_test_wait_until (is_at (fixture, SIGNET_TYPE_WIZARD_FORM_PAGE));
+  press (fixture, "Next");
+  press (fixture, "Next");
+  ui_test_wait_until (is_at (fixture, SIGNET_TYPE_WIZARD_SUMMARY_PAGE));
   request = get_request (fixture);
   g_assert_cmpstr (signet_request_get_common_name (request), ==, "m.news.example.com");
   g_assert_cmpstr (signet_subject_get_city (signet_request_get_subject (request)), ==, "München");
@@ -365,6 +371,24 @@ test_again_is_filled_in_and_tells_what_is_gone (Fixture       *fixture,
   g_assert_cmpstr (signet_request_get_profile (request), ==, "private");
   g_assert_cmpuint (signet_request_get_n_names (request), ==, 2);
   g_assert_nonnull (strstr (get_notice (fixture, SIGNET_TYPE_WIZARD_SUBDOMAINS_PAGE), "gone.example.com"));
+}
+
+static void
+test_again_begins_at_the_form (Fixture       *fixture,
+                               gconstpointer  user_data)
+{
+  const char *names[] = { "m.news.example.com", NULL };
+  g_autoptr (SignetSubject) subject = signet_subject_new ("Earlier", "", "DE", "Bayern", "München");
+  g_autoptr (SignetRequest) again =
+    signet_request_new (subject, names[0], names, SIGNET_KEY_SPEC_ECDSA_P256, "private",
+                        signet_instance_get_id (fixture->instance), "acme", "https://acme.example.net", "org-1");
+  g_autoptr (SignetWizard) wizard = open_wizard (fixture, NULL, again);
+
+  ui_test_wait_until (is_at (fixture, SIGNET_TYPE_WIZARD_FORM_PAGE));
+  press (fixture, "Back");
+  ui_test_wait_until (is_at (fixture, SIGNET_TYPE_WIZARD_TASK_PAGE));
+  press (fixture, "Next");
+  ui_test_wait_until (is_at (fixture, SIGNET_TYPE_WIZARD_FORM_PAGE));
 }
 
 static void
@@ -447,6 +471,35 @@ test_purchase_has_its_own_page (Fixture       *fixture,
   ui_test_wait_until (is_at (fixture, SIGNET_TYPE_WIZARD_FORM_PAGE));
 }
 
+static void
+assert_fits (Fixture    *fixture,
+             GtkWidget  *widget,
+             const char *what)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_test_message ("%s: %d", what, minimum);
+  g_assert_cmpint (minimum, <=, NARROW_WIDTH);
+}
+
+/* A phone, or a window beside another: the promise is 360 px. */
+static void
+test_fits_into_a_narrow_window (Fixture       *fixture,
+                                gconstpointer  user_data)
+{
+  static const char * const pages[] = { "task_page", "purchase_page", "form_page", "subdomains_page", "summary_page",
+                                        "progress_page", "done_page" };
+  g_autoptr (SignetWizard) wizard = open_wizard (fixture, fixture->ids, NULL);
+  GtkWidget *bar = NULL;
+
+  go_to_summary (fixture);
+  bar = gtk_window_get_titlebar (GTK_WINDOW (fixture->window));
+  assert_fits (fixture, bar, "header bar of the summary");
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    assert_fits (fixture, get (fixture, GTK_TYPE_WIDGET, pages[i]), pages[i]);
+}
+
 #define ADD(name, function) g_test_add ("/wizard/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -462,10 +515,12 @@ main (int   argc,
   ADD ("another-common-name-takes-the-place-of-the-first", test_another_common_name_takes_the_place_of_the_first);
   ADD ("back-and-forth-keeps-what-was-filled-in", test_back_and_forth_keeps_what_was_filled_in);
   ADD ("again-is-filled-in-and-tells-what-is-gone", test_again_is_filled_in_and_tells_what_is_gone);
+  ADD ("again-begins-at-the-form", test_again_begins_at_the_form);
   ADD ("failure-leaves-it-filled-in", test_failure_leaves_it_filled_in);
   ADD ("wrong-form-holds-next-back", test_wrong_form_holds_next_back);
   ADD ("cancel-asks-where-something-would-be-lost", test_cancel_asks_where_something_would_be_lost);
   ADD ("cancel-closes-at-once-where-nothing-is", test_cancel_closes_at_once_where_nothing_is);
+  ADD ("fits-into-a-narrow-window", test_fits_into_a_narrow_window);
   ADD ("purchase-has-its-own-page", test_purchase_has_its_own_page);
 
   return ui_test_run ();

@@ -33,6 +33,7 @@ struct _SignetSignerSession
 
   SignetKeySpec spec;
   gboolean resume;
+  gboolean asked; /* to sign the request */
   gboolean note_said;
   int status;
 };
@@ -191,7 +192,28 @@ load (SignetSignerSession *self)
   signet_keyring_load_async (self->keyring, self->key_id, NULL, loaded_cb, self);
 }
 
-/* An order that is not understood changes nothing. */
+static gboolean
+take_request (SignetSignerSession  *self,
+              JsonNode             *node,
+              GError              **error)
+{
+  self->request = signet_request_from_object (json_node_get_object (node), error);
+  if (self->request == NULL)
+    return FALSE;
+
+  if (self->key != NULL && signet_request_get_key_spec (self->request) != self->spec)
+    {
+      g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_SIGNER,
+                   _("The request asks for a key of the kind %s, and the signing process made %s. Try again."),
+                   signet_key_spec_describe (signet_request_get_key_spec (self->request)),
+                   signet_key_spec_describe (self->spec));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* An order that is not understood changes nothing: first the request, once, then to sign it, once. */
 static gboolean
 take_order (SignetSignerSession  *self,
             const char           *line,
@@ -208,33 +230,23 @@ take_order (SignetSignerSession  *self,
   key_id = signet_signer_protocol_get_string (message, "key-id");
   node = json_object_get_member (message, "request");
 
-  if (self->request != NULL || g_strcmp0 (op, "sign") != 0 || node == NULL || !JSON_NODE_HOLDS_OBJECT (node) ||
-      key_id == NULL || !g_uuid_string_is_valid (key_id) ||
-      (self->resume && !g_str_equal (key_id, self->key_id)))
+  if (self->request == NULL && g_strcmp0 (op, "request") == 0 && node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    return take_request (self, node, error);
+
+  if (self->request != NULL && !self->asked && g_strcmp0 (op, "sign") == 0 &&
+      key_id != NULL && g_uuid_string_is_valid (key_id) &&
+      (!self->resume || g_str_equal (key_id, self->key_id)))
     {
-      g_set_error_literal (error, SIGNET_ERROR, SIGNET_ERROR_SIGNER,
-                           _("The signing process was asked for something that it does not do. Install Signet again, "
-                             "so that both are of one version."));
-      return FALSE;
+      self->asked = TRUE;
+      if (!self->resume)
+        self->key_id = g_strdup (key_id);
+      return TRUE;
     }
 
-  self->request = signet_request_from_object (json_node_get_object (node), error);
-  if (self->request == NULL)
-    return FALSE;
-
-  if (!self->resume)
-    self->key_id = g_strdup (key_id);
-
-  if (self->key != NULL && signet_request_get_key_spec (self->request) != self->spec)
-    {
-      g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_SIGNER,
-                   _("The request asks for a key of the kind %s, and the signing process made %s. Try again."),
-                   signet_key_spec_describe (signet_request_get_key_spec (self->request)),
-                   signet_key_spec_describe (self->spec));
-      return FALSE;
-    }
-
-  return TRUE;
+  g_set_error_literal (error, SIGNET_ERROR, SIGNET_ERROR_SIGNER,
+                       _("The signing process was asked for something that it does not do. Install Signet again, "
+                         "so that both are of one version."));
+  return FALSE;
 }
 
 static void
@@ -267,9 +279,9 @@ line_cb (GObject      *source,
       signet_signer_session_say_note (self, note);
     }
 
-  if (self->resume)
+  if (self->asked && self->resume)
     load (self);
-  else
+  else if (self->asked)
     store (self);
 
   read_next (self);

@@ -79,15 +79,23 @@ saved_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = signet_save_csr_finish (GTK_WINDOW (source), result, &error);
 
+  /* The dialog outlives the wizard by a moment. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
   if (file != NULL)
     {
       g_set_object (&self->file, file);
       show_saved (self);
+      gtk_widget_grab_focus (GTK_WIDGET (self->open_button));
+      return;
     }
+
   /* A second try that was given up does not take the first file away. */
-  else if (self->file == NULL || !signet_error_is_cancelled (error))
+  if (self->file == NULL || !signet_error_is_cancelled (error))
     show_not_saved (self, error);
+  gtk_widget_grab_focus (GTK_WIDGET (self->save_button));
 }
 
 static void

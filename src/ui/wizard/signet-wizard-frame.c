@@ -20,6 +20,8 @@ struct _SignetWizardFrame
   GtkWidget    *next_button;
   GtkWidget    *submit_button;
   GtkWidget    *close_button;
+
+  int width; /* of the window; 0: not known yet */
 };
 
 enum {
@@ -44,11 +46,22 @@ submit_cb (SignetWizardFrame *self)
   g_signal_emit (self, signals[SIGNAL_SUBMIT], 0);
 }
 
+/* The assistant shows its list of steps anew with each page, too. */
+static void
+update_sidebar (SignetWizardFrame *self)
+{
+  gboolean visible = self->width == 0 || self->width >= SIDEBAR_MIN_WIDTH;
+
+  if (gtk_widget_get_visible (self->sidebar) != visible)
+    gtk_widget_set_visible (self->sidebar, visible);
+}
+
 static void
 layout_cb (SignetWizardFrame *self,
            int                width)
 {
-  gtk_widget_set_visible (self->sidebar, width >= SIDEBAR_MIN_WIDTH);
+  self->width = width;
+  update_sidebar (self);
 }
 
 static void
@@ -125,7 +138,10 @@ signet_wizard_frame_new (GtkAssistant *assistant,
   self->assistant = assistant;
   self->sidebar = find_sidebar (assistant);
   if (self->sidebar != NULL)
-    g_signal_connect_object (assistant, "realize", G_CALLBACK (realize_cb), self, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (assistant, "realize", G_CALLBACK (realize_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->sidebar, "notify::visible", G_CALLBACK (update_sidebar), self, G_CONNECT_SWAPPED);
+    }
 
   /* The first one packed at the end stands outermost. */
   self->cancel_button = add_button (self, builder, "cancel_button", GTK_PACK_START, G_CALLBACK (cancel_cb), self);
