@@ -413,10 +413,21 @@ build (SignetWizard *self)
   self->frame = signet_wizard_frame_new (self->assistant, builder);
 }
 
+/* A row of a list may be read later than the wizard opens. */
+static void
+notes_cb (SignetWizard   *self,
+          GParamSpec     *pspec,
+          SignetInstance *instance)
+{
+  signet_wizard_task_page_set_notes (self->task_page, signet_instance_get_notes (instance));
+}
+
 static void
 set_up (SignetWizard   *self,
         SignetInstance *instance)
 {
+  g_signal_connect_object (instance, "notify::notes", G_CALLBACK (notes_cb), self, G_CONNECT_SWAPPED);
+  notes_cb (self, NULL, instance);
   signet_wizard_purchase_page_set_up (self->purchase_page, self->store, instance);
   signet_wizard_form_page_set_up (self->form_page, self->draft);
   signet_wizard_subdomains_page_set_up (self->subdomains_page, self->store, self->draft);
