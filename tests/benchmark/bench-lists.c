@@ -37,7 +37,6 @@ typedef struct {
   gint64   last_time;
   double   begin;
   gboolean recording;
-  double frame_work;
 
   gint64   painted_at; /* 0 until the frame that was waited for */
   gboolean waiting;
@@ -79,7 +78,6 @@ after_paint_cb (GdkFrameClock *clock,
   Bench *bench = user_data;
   double used = now_cpu_ms () - bench->begin;
 
-  bench->frame_work = used;
   if (bench->recording)
     g_array_append_val (bench->work, used);
   if (!bench->in_frame)
@@ -165,9 +163,7 @@ type (Bench          *bench,
   signet_row_model_set_search (model, text);
   await_condition (signet_row_model_get_current (model));
   bench_add (rows, start, g_get_monotonic_time ());
-  if (g_getenv ("XX")) g_printerr ("%s %u: to current %.1f ", text, g_list_model_get_n_items (G_LIST_MODEL (model)), now_cpu_ms () - begin);
   wait_for_frame (bench);
-  if (g_getenv ("XX")) g_printerr ("to painted %.1f frame %.1f\n", now_cpu_ms () - begin, bench->frame_work);
   bench_add (painted, start, bench->painted_at);
   used = now_cpu_ms () - begin;
   g_array_append_val (work, used);

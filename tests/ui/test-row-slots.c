@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Signet Authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "ui/widget/signet-row-slots.h"
+#include "ui/widget/signet-row-selection.h"
 
 #include "ui-store.h"
 #include "ui-test.h"
@@ -212,6 +212,51 @@ test_a_search_begins_at_the_top (Fixture       *fixture,
 }
 
 static void
+changed_cb (GtkSelectionModel *selection,
+            guint              position,
+            guint              n_items,
+            gpointer           user_data)
+{
+  GString *log = user_data;
+
+  g_string_append_printf (log, "(%u,%u)", position, n_items);
+}
+
+/* All are selected, also those without a place yet, and none is read for it. */
+static void
+test_all_rows_can_be_selected (Fixture       *fixture,
+                               gconstpointer  user_data)
+{
+  g_autoptr (SignetRowSelection) selection = g_object_new (SIGNET_TYPE_ROW_SELECTION, NULL);
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (selection);
+  g_autoptr (GtkBitset) selected = NULL;
+  g_autoptr (SignetRowSlot) far = NULL;
+  g_autoptr (GString) log = g_string_new (NULL);
+
+  ui_test_wait_until (signet_row_model_get_settled (fixture->model));
+  g_assert_cmpuint (n_items (selection), ==, 0);
+  g_assert_true (gtk_selection_model_select_all (model));
+  signet_row_selection_set_model (selection, fixture->slots);
+  g_assert_cmpuint (n_items (selection), <, N_SUBDOMAINS);
+
+  g_signal_connect (selection, "selection-changed", G_CALLBACK (changed_cb), log);
+  gtk_selection_model_select_all (model);
+  selected = gtk_selection_model_get_selection (model);
+  g_assert_cmpuint (gtk_bitset_get_size (selected), ==, N_SUBDOMAINS);
+  far = g_list_model_get_item (G_LIST_MODEL (selection), N_SUBDOMAINS - 1);
+  g_assert_null (signet_row_slot_get_row (far));
+
+  gtk_selection_model_select_item (model, 7, TRUE);
+  g_assert_true (gtk_selection_model_is_selected (model, 7));
+  g_assert_false (gtk_selection_model_is_selected (model, 6));
+  gtk_selection_model_select_range (model, 3, 2, FALSE);
+  gtk_selection_model_unselect_item (model, 7);
+  gtk_selection_model_select_item (model, 3, FALSE); /* is already */
+  gtk_selection_model_unselect_all (model);
+  g_assert_cmpstr (log->str, ==, "(0,230)(0,230)(3,2)(7,1)(3,2)");
+}
+
+static void
 test_list_can_go_while_it_grows (Fixture       *fixture,
                                  gconstpointer  user_data)
 {
@@ -245,6 +290,7 @@ main (int    argc,
   ADD ("other-rows-take-the-same-places", test_other_rows_take_the_same_places);
   ADD ("a-row-that-comes-moves-those-behind", test_a_row_that_comes_moves_those_behind);
   ADD ("a-search-begins-at-the-top", test_a_search_begins_at_the_top);
+  ADD ("all-rows-can-be-selected", test_all_rows_can_be_selected);
   ADD ("list-can-go-while-it-grows", test_list_can_go_while_it_grows);
 
   return ui_test_run ();

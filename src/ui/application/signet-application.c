@@ -209,6 +209,8 @@ static const struct {
   { "win.export", { "<Control><Shift>e", NULL } },
   { "win.add-instance", { "<Control><Shift>n", NULL } },
   { "win.setup-subdomain", { "<Control>n", NULL } },
+  { "win.organizations", { "<Control><Shift>o", NULL } },
+  { "win.preferences", { "<Control>comma", NULL } },
   { "win.search-subdomains", { "<Control>f", NULL } },
   { "win.search-instances", { "<Control><Shift>f", NULL } },
   { "win.back", { "<Alt>Left", NULL } },

@@ -127,3 +127,32 @@ signet_key_sorter_read (GtkSorter *view_sorter,
 
   return g_object_get_qdata (asked, asked_quark ());
 }
+
+/**
+ * signet_key_sorter_sort_by:
+ * @view: a column view whose columns have sorters of this type
+ * @key: (nullable): the sort key of a column
+ * @descending: whether the order is turned round
+ *
+ * Does what a click on the header of that column does; nothing where there is no such column.
+ */
+void
+signet_key_sorter_sort_by (GtkColumnView *view,
+                           const char    *key,
+                           gboolean       descending)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+  guint n_columns = g_list_model_get_n_items (columns);
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      GtkSorter *sorter = gtk_column_view_column_get_sorter (column);
+
+      if (SIGNET_IS_KEY_SORTER (sorter) && g_strcmp0 (SIGNET_KEY_SORTER (sorter)->key, key) == 0)
+        {
+          gtk_column_view_sort_by_column (view, column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+          return;
+        }
+    }
+}

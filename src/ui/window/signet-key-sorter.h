@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SignetKeySorter, signet_key_sorter, SIGNET, KEY_SORTER, GtkSorter)
 
 /* @view_sorter: gtk_column_view_get_sorter(). The key of the first column, or NULL where none is picked. */
-const char *signet_key_sorter_read (GtkSorter *view_sorter, gboolean *descending);
+const char *signet_key_sorter_read    (GtkSorter *view_sorter, gboolean *descending);
+/* Does what a click on the header of the column with that key does. */
+void        signet_key_sorter_sort_by (GtkColumnView *view, const char *key, gboolean descending);
 
 G_END_DECLS

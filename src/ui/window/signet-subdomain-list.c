@@ -5,13 +5,15 @@
 
 #include "ui/window/signet-subdomain-list.h"
 
-#include "base/signet-time.h"
 #include "ui/widget/signet-list-keys.h"
+#include "ui/widget/signet-name-label.h"
+#include "ui/widget/signet-row-selection.h"
 #include "ui/widget/signet-row-slots.h"
 #include "ui/widget/signet-state-label.h"
 #include "ui/window/signet-instance-heading.h"
 #include "ui/window/signet-key-sorter.h"
 #include "ui/window/signet-more-button.h"
+#include "ui/window/signet-subdomain-cells.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,8 +29,9 @@ struct _SignetSubdomainList
   GtkStack            *stack;
   GtkColumnView       *column_view;
   GtkColumnViewColumn *name_column;
-  GtkMultiSelection   *selection;
+  SignetRowSelection  *selection;
   GtkLabel            *count_label;
+  GtkWidget           *selected_button;
 
   /* owned */
   SignetStore    *store;
@@ -46,6 +49,8 @@ enum {
   PROP_COMPACT,
   PROP_INSTANCE,
   PROP_N_SELECTED,
+  PROP_SORT_KEY,
+  PROP_SORT_DESCENDING,
   N_PROPS
 };
 
@@ -81,6 +86,7 @@ update_count (SignetSubdomainList *self)
     text = g_strdup_printf (ngettext ("%'u subdomain", "%'u subdomains", n_items), n_items);
 
   gtk_label_set_label (self->count_label, text);
+  gtk_widget_set_sensitive (self->selected_button, n_selected > 0);
 }
 
 /* Reads the selection of the rows into the set of ids. */
@@ -109,9 +115,8 @@ note_selection (SignetSubdomainList *self)
 static void
 restore_selection (SignetSubdomainList *self)
 {
-  guint n_items = get_n_items (self);
   g_autoptr (GtkBitset) bitset = gtk_bitset_new_empty ();
-  g_autoptr (GtkBitset) mask = gtk_bitset_new_range (0, n_items);
+  g_autoptr (GtkBitset) mask = gtk_bitset_new_range (0, G_MAXUINT); /* also past the last row there is now */
   GHashTableIter iter;
   gpointer key;
 
@@ -153,8 +158,7 @@ update (SignetSubdomainList *self)
 static void
 items_changed_cb (SignetSubdomainList *self)
 {
-  if (get_n_items (self) > 0)
-    restore_selection (self);
+  restore_selection (self);
   update (self);
 }
 
@@ -200,11 +204,18 @@ activate_cb (SignetSubdomainList *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.manage-certificate", NULL);
 }
 
+static const char *
+get_sort (SignetSubdomainList *self,
+          gboolean            *descending)
+{
+  return signet_key_sorter_read (gtk_column_view_get_sorter (self->column_view), descending);
+}
+
 static void
 apply_sort (SignetSubdomainList *self)
 {
   gboolean descending;
-  const char *key = signet_key_sorter_read (gtk_column_view_get_sorter (self->column_view), &descending);
+  const char *key = get_sort (self, &descending);
 
   if (self->model != NULL && key != NULL)
     signet_row_model_set_sort (self->model, key, descending);
@@ -214,78 +225,8 @@ static void
 sorter_changed_cb (SignetSubdomainList *self)
 {
   apply_sort (self);
-}
-
-static char *
-dup_delegation_type_cb (GtkListItem *item,
-                        const char  *nick)
-{
-  return nick != NULL ? g_strdup (signet_delegation_type_describe (nick)) : NULL;
-}
-
-static char *
-dup_use_case_cb (GtkListItem *item,
-                 const char  *nick)
-{
-  return nick != NULL ? g_strdup (signet_use_case_describe (nick)) : NULL;
-}
-
-static char *
-dup_verified_cb (GtkListItem *item,
-                 gboolean     loaded,
-                 gint64       verified_at)
-{
-  if (!loaded)
-    return NULL;
-  if (verified_at == 0)
-    return g_strdup (C_("verification", "Never"));
-
-  return signet_time_describe_ago (verified_at, g_get_real_time () / G_USEC_PER_SEC);
-}
-
-static SignetSubdomain *
-get_subdomain (GtkListItem *item)
-{
-  SignetRowSlot *slot = gtk_list_item_get_item (item);
-
-  return slot != NULL ? signet_row_slot_get_row (slot) : NULL;
-}
-
-/* What is cut off in the column, and the name as it goes into certificates. */
-static gboolean
-query_name_tooltip_cb (GtkWidget  *widget,
-                       int         x,
-                       int         y,
-                       gboolean    keyboard_tooltip,
-                       GtkTooltip *tooltip,
-                       gpointer    user_data)
-{
-  SignetSubdomain *subdomain = get_subdomain (GTK_LIST_ITEM (user_data));
-
-  if (subdomain == NULL)
-    return FALSE;
-
-  gtk_tooltip_set_text (tooltip, signet_subdomain_get_name (subdomain));
-  return TRUE;
-}
-
-static gboolean
-query_verified_tooltip_cb (GtkWidget  *widget,
-                           int         x,
-                           int         y,
-                           gboolean    keyboard_tooltip,
-                           GtkTooltip *tooltip,
-                           gpointer    user_data)
-{
-  SignetSubdomain *subdomain = get_subdomain (GTK_LIST_ITEM (user_data));
-  g_autofree char *exact = NULL;
-
-  if (subdomain == NULL || signet_subdomain_get_verified_at (subdomain) == 0)
-    return FALSE;
-
-  exact = signet_time_format_exact (signet_subdomain_get_verified_at (subdomain));
-  gtk_tooltip_set_text (tooltip, exact);
-  return TRUE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT_KEY]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT_DESCENDING]);
 }
 
 static void
@@ -301,7 +242,7 @@ set_model (SignetSubdomainList *self,
   g_set_object (&self->model, model);
   if (model != NULL)
     shown = signet_row_slots_new (model, GTK_WIDGET (self->column_view));
-  gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (shown));
+  signet_row_selection_set_model (self->selection, shown);
 
   if (model != NULL)
     {
@@ -383,7 +324,7 @@ signet_subdomain_list_dispose (GObject *object)
 
   g_clear_handle_id (&self->compact_source, g_source_remove);
   if (self->selection != NULL)
-    gtk_multi_selection_set_model (self->selection, NULL);
+    signet_row_selection_set_model (self->selection, NULL);
   g_clear_object (&self->model);
   g_clear_object (&self->instance);
   g_clear_object (&self->store);
@@ -410,6 +351,7 @@ signet_subdomain_list_get_property (GObject    *object,
                                     GParamSpec *pspec)
 {
   SignetSubdomainList *self = SIGNET_SUBDOMAIN_LIST (object);
+  gboolean descending = FALSE;
 
   switch (property_id)
     {
@@ -425,6 +367,16 @@ signet_subdomain_list_get_property (GObject    *object,
       g_value_set_uint (value, g_hash_table_size (self->selected));
       break;
 
+    case PROP_SORT_KEY:
+      /* A state has to be a text. */
+      g_value_set_string (value, get_sort (self, &descending) != NULL ? get_sort (self, &descending) : "");
+      break;
+
+    case PROP_SORT_DESCENDING:
+      get_sort (self, &descending);
+      g_value_set_boolean (value, descending);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -437,11 +389,21 @@ signet_subdomain_list_set_property (GObject      *object,
                                     GParamSpec   *pspec)
 {
   SignetSubdomainList *self = SIGNET_SUBDOMAIN_LIST (object);
+  gboolean descending;
 
   switch (property_id)
     {
     case PROP_INSTANCE:
       signet_subdomain_list_set_instance (self, g_value_get_object (value));
+      break;
+
+    case PROP_SORT_KEY:
+      get_sort (self, &descending);
+      signet_key_sorter_sort_by (self->column_view, g_value_get_string (value), descending);
+      break;
+
+    case PROP_SORT_DESCENDING:
+      signet_key_sorter_sort_by (self->column_view, get_sort (self, &descending), g_value_get_boolean (value));
       break;
 
     default:
@@ -470,11 +432,23 @@ signet_subdomain_list_class_init (SignetSubdomainListClass *klass)
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_N_SELECTED] =
     g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SORT_KEY] =
+    g_param_spec_string ("sort-key", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SORT_DESCENDING] =
+    g_param_spec_boolean ("sort-descending", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /* The headers of the columns cannot be reached with the keyboard (GTK 4.8). */
+  gtk_widget_class_install_property_action (widget_class, "subdomains.sort", "sort-key");
+  gtk_widget_class_install_property_action (widget_class, "subdomains.sort-descending", "sort-descending");
 
   g_type_ensure (SIGNET_TYPE_INSTANCE_HEADING);
   g_type_ensure (SIGNET_TYPE_KEY_SORTER);
   g_type_ensure (SIGNET_TYPE_MORE_BUTTON);
+  g_type_ensure (SIGNET_TYPE_NAME_LABEL);
+  g_type_ensure (SIGNET_TYPE_ROW_SELECTION);
   g_type_ensure (SIGNET_TYPE_ROW_SLOT);
   g_type_ensure (SIGNET_TYPE_STATE_LABEL);
   g_type_ensure (SIGNET_TYPE_SUBDOMAIN);
@@ -487,16 +461,13 @@ signet_subdomain_list_class_init (SignetSubdomainListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SignetSubdomainList, name_column);
   gtk_widget_class_bind_template_child (widget_class, SignetSubdomainList, selection);
   gtk_widget_class_bind_template_child (widget_class, SignetSubdomainList, count_label);
+  gtk_widget_class_bind_template_child (widget_class, SignetSubdomainList, selected_button);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_list_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dup_delegation_type_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dup_use_case_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dup_verified_cb);
-  gtk_widget_class_bind_template_callback (widget_class, query_name_tooltip_cb);
-  gtk_widget_class_bind_template_callback (widget_class, query_verified_tooltip_cb);
+  signet_subdomain_cells_bind (widget_class);
 }
 
 static void

@@ -320,6 +320,7 @@ signet_window_class_add_actions (GtkWidgetClass *widget_class)
 
   /* No accelerator of the application: that would take the key from the entries. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste-import", NULL);
+  signet_window_class_add_edit_actions (widget_class);
 }
 
 /* The one place that says what can be done now. */
@@ -341,6 +342,7 @@ signet_window_update_actions (SignetWindow *self)
   gtk_widget_action_set_enabled (widget, "win.search-subdomains", has_instance);
   gtk_widget_action_set_enabled (widget, "win.search-instances", has_inventory (self));
   gtk_widget_action_set_enabled (widget, "win.export", has_inventory (self));
+  signet_window_update_edit_actions (self);
 
   if (!has_inventory (self))
     why = _("Import an inventory or add an instance first");

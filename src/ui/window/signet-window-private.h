@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/jobs/signet-job-pane.h"
+#include "ui/widget/signet-undo.h"
 #include "ui/window/signet-instance-list.h"
 #include "ui/window/signet-subdomain-list.h"
 
@@ -41,6 +42,7 @@ struct _SignetWindow
   SignetKeyring        *keyring;
   char                 *store_path;
   GSettings            *settings;    /* (nullable) where the schema is not installed */
+  SignetUndo           *undo;
   GCancellable         *cancellable; /* of what is under way when the window goes */
   GtkFileChooserNative *chooser;     /* while it is open */
 
@@ -59,6 +61,10 @@ void signet_window_update_actions    (SignetWindow *self);
 void signet_window_open_wizard       (SignetWindow *self, SignetInstance *instance, GArray *ids, SignetRequest *again);
 void signet_window_request_again     (SignetWindow *self, SignetRequest *request);
 
+/* signet-window-edit.c */
+void signet_window_class_add_edit_actions (GtkWidgetClass *widget_class);
+void signet_window_update_edit_actions    (SignetWindow *self);
+
 /* signet-window-import.c */
 void signet_window_choose_import (SignetWindow *self);
 void signet_window_paste_import  (SignetWindow *self);
@@ -71,5 +77,6 @@ void signet_window_choose_export (SignetWindow *self);
 /* signet-window-removal.c */
 void signet_window_remove_instance   (SignetWindow *self, SignetInstance *instance);
 void signet_window_remove_subdomains (SignetWindow *self, GArray *ids);
+void signet_window_offer_move_back   (SignetWindow *self, SignetInstance *from, SignetInstance *to, GArray *ids);
 
 G_END_DECLS

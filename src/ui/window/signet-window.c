@@ -8,6 +8,7 @@
 
 #include "base/signet-error.h"
 #include "job/signet-recovery.h"
+#include "ui/widget/signet-settings.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -22,19 +23,6 @@ enum {
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SignetWindow, signet_window, ADW_TYPE_APPLICATION_WINDOW)
-
-/* Without the schema (a build that is not installed) the window works and forgets its size. */
-static GSettings *
-new_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, SIGNET_APPLICATION_ID, TRUE);
-
-  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
-}
 
 static void
 bind_settings (SignetWindow *self)
@@ -195,7 +183,7 @@ signet_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (signet_window_parent_class)->constructed (object);
 
-  self->settings = new_settings ();
+  self->settings = signet_settings_new ();
   bind_settings (self);
 
   signet_subdomain_list_set_up (self->subdomain_list, self->store);
@@ -227,6 +215,7 @@ signet_window_dispose (GObject *object)
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
+  g_clear_object (&self->undo);
   g_clear_object (&self->settings);
   g_clear_object (&self->keyring);
   g_clear_object (&self->store);
@@ -364,6 +353,8 @@ signet_window_init (SignetWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->undo = signet_undo_new (self->toasts);
+  g_signal_connect_object (self->undo, "notify::available", G_CALLBACK (actions_cb), self, G_CONNECT_SWAPPED);
   signet_window_accept_drops (self);
 }
 
