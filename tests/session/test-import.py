@@ -63,6 +63,8 @@ class TestImport(unittest.TestCase):
         super().run(result)
         if len(result.failures) + len(result.errors) > before and not TestImport.failed:
             TestImport.failed = self._testMethodName
+            if self.window.process.poll() is not None:
+                print('# signet has ended with status %d' % self.window.process.returncode)
             print('# --- what the windows show:')
             driver.dump(self.app, out=lambda line: print('# ' + line))
             print('# --- what signet wrote:\n# ' + self.window.read_log().replace('\n', '\n# '), flush=True)
@@ -82,7 +84,9 @@ class TestImport(unittest.TestCase):
         wait(lambda: any(words in text for text in driver.texts(root)), repr(words))
 
     def wait_closed(self):
-        wait(lambda: len(self.window.windows()) == 1, 'the import window to close')
+        # No look at the windows themselves: GTK 4.8 crashes when it is asked for one that went away since it was counted
+        # (GtkAtSpiRoot's GetChildAtIndex gives the last of the list instead, the help overlay, which has no path yet).
+        wait(lambda: self.app.childCount == 1, 'the import window to close')
 
     def test_01_a_foreign_table_shows_what_was_detected(self):
         dialog = self.dialog('Separator')
