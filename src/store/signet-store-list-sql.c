@@ -27,7 +27,7 @@
   "coalesce (w.n, 0) AS n_waiting FROM (SELECT h.subdomain_id, min (nullif (h.expires, 0)) AS expires, "  \
   "sum (h.expires = 0) AS n_zero FROM host h WHERE h.instance_id = ?3 AND h.removed_at IS NULL "          \
   "GROUP BY h.subdomain_id) z LEFT JOIN (SELECT h.subdomain_id, count (DISTINCT h.id) AS n "              \
-  SIGNET_STORE_SQL_WAITING_HOSTS ("?3") " GROUP BY h.subdomain_id) w ON w.subdomain_id = z.subdomain_id) m " \
+  SIGNET_STORE_SQL_WAITING_HOSTS " AND j.instance_id = ?3 GROUP BY h.subdomain_id) w ON w.subdomain_id = z.subdomain_id) m " \
   "ON m.subdomain_id = s.id "
 
 /* What to sort by, and by what else where that is the same. */

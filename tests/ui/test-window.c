@@ -3,6 +3,7 @@
 
 #include "ui/window/signet-window.h"
 
+#include "ui/widget/signet-name-label.h"
 #include "ui/widget/signet-row-slot.h"
 #include "ui/window/signet-instance-list.h"
 #include "ui/window/signet-subdomain-list.h"
@@ -338,6 +339,29 @@ test_selected_rows_stay_selected_when_sorted (Fixture       *fixture,
   g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (get_rows (fixture)), 2));
 }
 
+static GtkWidget *
+find_cell (Fixture    *fixture,
+           const char *text)
+{
+  return ui_test_find (find (fixture, "column_view"), GTK_TYPE_LABEL, text);
+}
+
+static void
+test_rows_tell_their_whole_name (Fixture       *fixture,
+                                 gconstpointer  user_data)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean told = FALSE;
+  GtkWidget *name;
+
+  show_and_wait_for_rows (fixture, 3);
+  ui_test_wait_until (find_cell (fixture, "mail.example.com") != NULL);
+  name = gtk_widget_get_ancestor (find_cell (fixture, "mail.example.com"), SIGNET_TYPE_NAME_LABEL);
+  g_assert_true (gtk_widget_get_has_tooltip (name));
+  g_signal_emit_by_name (name, "query-tooltip", 0, 0, FALSE, tooltip, &told);
+  g_assert_true (told);
+}
+
 static void
 test_removed_subdomains_come_back_with_undo (Fixture       *fixture,
                                              gconstpointer  user_data)
@@ -522,6 +546,7 @@ main (int    argc,
   ADD ("selected-rows-stay-selected", set_up_two_instances, test_selected_rows_stay_selected);
   ADD ("selected-rows-stay-selected-when-sorted", set_up_two_instances,
        test_selected_rows_stay_selected_when_sorted);
+  ADD ("rows-tell-their-whole-name", set_up_two_instances, test_rows_tell_their_whole_name);
   ADD ("removed-subdomains-come-back-with-undo", set_up_two_instances, test_removed_subdomains_come_back_with_undo);
   ADD ("undo-action-takes-back-one-after-the-other", set_up_two_instances,
        test_undo_action_takes_back_one_after_the_other);

@@ -7,6 +7,7 @@
 
 #include "ui/widget/signet-list-keys.h"
 #include "ui/widget/signet-name-label.h"
+#include "ui/widget/signet-row-selection.h"
 #include "ui/widget/signet-row-slots.h"
 #include "ui/widget/signet-state-label.h"
 #include "ui/window/signet-instance-heading.h"
@@ -28,7 +29,7 @@ struct _SignetSubdomainList
   GtkStack            *stack;
   GtkColumnView       *column_view;
   GtkColumnViewColumn *name_column;
-  GtkMultiSelection   *selection;
+  SignetRowSelection  *selection;
   GtkLabel            *count_label;
   GtkWidget           *selected_button;
 
@@ -114,9 +115,8 @@ note_selection (SignetSubdomainList *self)
 static void
 restore_selection (SignetSubdomainList *self)
 {
-  guint n_items = get_n_items (self);
   g_autoptr (GtkBitset) bitset = gtk_bitset_new_empty ();
-  g_autoptr (GtkBitset) mask = gtk_bitset_new_range (0, n_items);
+  g_autoptr (GtkBitset) mask = gtk_bitset_new_range (0, G_MAXUINT); /* also past the last row there is now */
   GHashTableIter iter;
   gpointer key;
 
@@ -158,8 +158,7 @@ update (SignetSubdomainList *self)
 static void
 items_changed_cb (SignetSubdomainList *self)
 {
-  if (get_n_items (self) > 0)
-    restore_selection (self);
+  restore_selection (self);
   update (self);
 }
 
@@ -243,7 +242,7 @@ set_model (SignetSubdomainList *self,
   g_set_object (&self->model, model);
   if (model != NULL)
     shown = signet_row_slots_new (model, GTK_WIDGET (self->column_view));
-  gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (shown));
+  signet_row_selection_set_model (self->selection, shown);
 
   if (model != NULL)
     {
@@ -325,7 +324,7 @@ signet_subdomain_list_dispose (GObject *object)
 
   g_clear_handle_id (&self->compact_source, g_source_remove);
   if (self->selection != NULL)
-    gtk_multi_selection_set_model (self->selection, NULL);
+    signet_row_selection_set_model (self->selection, NULL);
   g_clear_object (&self->model);
   g_clear_object (&self->instance);
   g_clear_object (&self->store);
@@ -449,6 +448,7 @@ signet_subdomain_list_class_init (SignetSubdomainListClass *klass)
   g_type_ensure (SIGNET_TYPE_KEY_SORTER);
   g_type_ensure (SIGNET_TYPE_MORE_BUTTON);
   g_type_ensure (SIGNET_TYPE_NAME_LABEL);
+  g_type_ensure (SIGNET_TYPE_ROW_SELECTION);
   g_type_ensure (SIGNET_TYPE_ROW_SLOT);
   g_type_ensure (SIGNET_TYPE_STATE_LABEL);
   g_type_ensure (SIGNET_TYPE_SUBDOMAIN);

@@ -137,6 +137,22 @@ import_sample (GtkWidget  *widget,
 }
 
 static void
+paste_import (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  signet_window_paste_import (SIGNET_WINDOW (widget));
+}
+
+static void
+export (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  signet_window_choose_export (SIGNET_WINDOW (widget));
+}
+
+static void
 add_instance (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
@@ -286,6 +302,8 @@ signet_window_class_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.manage-certificate", NULL, manage_certificate);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import);
   gtk_widget_class_install_action (widget_class, "win.import-sample", NULL, import_sample);
+  gtk_widget_class_install_action (widget_class, "win.paste-import", NULL, paste_import);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export);
   gtk_widget_class_install_action (widget_class, "win.add-instance", NULL, add_instance);
   gtk_widget_class_install_action (widget_class, "win.setup-subdomain", NULL, setup_subdomain);
   gtk_widget_class_install_action (widget_class, "win.remove-instance", NULL, remove_instance);
@@ -299,6 +317,9 @@ signet_window_class_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back);
   gtk_widget_class_install_action (widget_class, "win.toggle-jobs", NULL, toggle_jobs);
   gtk_widget_class_install_action (widget_class, "win.show-jobs", NULL, show_jobs);
+
+  /* No accelerator of the application: that would take the key from the entries. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste-import", NULL);
   signet_window_class_add_edit_actions (widget_class);
 }
 
@@ -320,6 +341,7 @@ signet_window_update_actions (SignetWindow *self)
   gtk_widget_action_set_enabled (widget, "win.copy-names", has_selection);
   gtk_widget_action_set_enabled (widget, "win.search-subdomains", has_instance);
   gtk_widget_action_set_enabled (widget, "win.search-instances", has_inventory (self));
+  gtk_widget_action_set_enabled (widget, "win.export", has_inventory (self));
   signet_window_update_edit_actions (self);
 
   if (!has_inventory (self))

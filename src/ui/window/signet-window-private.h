@@ -67,9 +67,12 @@ void signet_window_update_edit_actions    (SignetWindow *self);
 
 /* signet-window-import.c */
 void signet_window_choose_import (SignetWindow *self);
-void signet_window_import        (SignetWindow *self, GFile *file);
+void signet_window_paste_import  (SignetWindow *self);
 void signet_window_import_sample (SignetWindow *self);
 void signet_window_accept_drops  (SignetWindow *self);
+
+/* signet-window-export.c */
+void signet_window_choose_export (SignetWindow *self);
 
 /* signet-window-removal.c */
 void signet_window_remove_instance   (SignetWindow *self, SignetInstance *instance);

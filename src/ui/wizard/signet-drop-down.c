@@ -102,3 +102,42 @@ signet_drop_down_set_up (GtkDropDown *drop_down,
   g_signal_connect_after (drop_down, "notify::model", G_CALLBACK (set_match_mode), NULL);
   set_match_mode (drop_down);
 }
+
+static void
+setup_short_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *item)
+{
+  gtk_list_item_set_child (item, g_object_new (GTK_TYPE_LABEL,
+                                               "xalign", 0.0,
+                                               "ellipsize", PANGO_ELLIPSIZE_END,
+                                               NULL));
+}
+
+static void
+bind_short_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/**
+ * signet_drop_down_let_shrink:
+ * @drop_down: a drop down of a #GtkStringList
+ *
+ * Lets what is chosen be shortened in a narrow window; the list shows it whole.
+ */
+void
+signet_drop_down_let_shrink (GtkDropDown *drop_down)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_short_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_short_cb), NULL);
+  /* The list keeps the one that marks what is chosen. */
+  gtk_drop_down_set_list_factory (drop_down, gtk_drop_down_get_factory (drop_down));
+  gtk_drop_down_set_factory (drop_down, factory);
+  g_object_unref (factory);
+}

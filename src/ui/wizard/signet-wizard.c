@@ -550,22 +550,29 @@ signet_wizard_new (GtkWindow      *parent,
  * signet_wizard_present:
  * @self: a wizard
  *
- * Shows it. From here on it keeps itself alive until its window is closed.
+ * Shows it; a request that is made again at its form. From here on it keeps itself alive until its window is closed.
  */
 void
 signet_wizard_present (SignetWizard *self)
 {
+  gboolean first = FALSE;
+
   g_return_if_fail (SIGNET_IS_WIZARD (self));
 
+  first = !self->presented;
   if (self->assistant == NULL)
     return;
 
-  if (!self->presented)
+  if (first)
     {
       self->presented = TRUE;
       g_object_ref (self);
     }
   gtk_window_present (GTK_WINDOW (self->assistant));
+  /* What is to be done is known: a renewal has few steps. Only of a page that is left while the window shows does the
+   * assistant know a way back. */
+  if (first && self->again != NULL)
+    gtk_assistant_next_page (self->assistant);
   update_buttons (self);
 }
 
