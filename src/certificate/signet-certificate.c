@@ -9,6 +9,7 @@
 #include "base/signet-text.h"
 
 #include <glib/gi18n-lib.h>
+
 #define OID_COMMON_NAME  "2.5.4.3"
 #define OID_COUNTRY      "2.5.4.6"
 #define OID_LOCALITY     "2.5.4.7"
