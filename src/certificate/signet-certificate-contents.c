@@ -407,7 +407,7 @@ static gboolean
 read_certificate (SignetCertificateContents *self,
                   GBytes                    *bytes)
 {
-  SignetDer der, certificate, info, signature;
+  SignetDer der, certificate, tbs, info, signature;
 
   der.bytes = g_bytes_get_data (bytes, &der.size);
 
@@ -420,10 +420,9 @@ read_certificate (SignetCertificateContents *self,
 
   self->signature = (SignetDer) { signature.bytes + 1, signature.size - 1 };
 
-  info = self->tbs;
-  signet_der_read (&info, SIGNET_DER_SEQUENCE, &info);
+  tbs = self->tbs;
 
-  return read_info (self, info);
+  return signet_der_read (&tbs, SIGNET_DER_SEQUENCE, &info) && read_info (self, info);
 }
 
 /**

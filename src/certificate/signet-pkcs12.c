@@ -218,8 +218,8 @@ check_password (Reading             *self,
   int ret;
 
   ret = gnutls_pkcs12_mac_info (self->handle, NULL, NULL, NULL, &iterations, NULL);
-  if (ret == GNUTLS_E_ASN1_ELEMENT_NOT_FOUND || ret == GNUTLS_E_ASN1_VALUE_NOT_FOUND)
-    return TRUE; /* not protected: decrypting tells */
+  if (ret == GNUTLS_E_INVALID_REQUEST)
+    return TRUE; /* there is no MAC: decrypting tells */
   if (ret < 0)
     return set_damaged (error);
 
