@@ -584,23 +584,27 @@ set_nothing (Reader      *self,
 
   if (self->password_error != NULL)
     {
-      g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_PASSWORD, "%s: %s", title, self->password_error->message);
+      g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_PASSWORD, "“%s”: %s", title, self->password_error->message);
       return;
     }
 
   for (guint i = 0; i < self->contents->remarks->len && i < 3; i++)
     {
       const SignetBundleRemark *one = g_ptr_array_index (self->contents->remarks, i);
+      gboolean is_about_all = g_str_equal (one->entry, title);
+
+      if (is_about_all && g_str_equal (one->text, _("no certificate in it")))
+        continue; /* so it says already */
 
       g_string_append_c (why, ' ');
-      if (!g_str_equal (one->entry, title))
+      if (!is_about_all)
         g_string_append_printf (why, "%s: ", one->entry);
       g_string_append (why, one->text);
       if (!g_str_has_suffix (one->text, "."))
         g_string_append_c (why, '.');
     }
 
-  g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID, _("There is no certificate in %s.%s"), title, why->str);
+  g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID, _("There is no certificate in “%s”.%s"), title, why->str);
 }
 
 /**
@@ -637,7 +641,7 @@ signet_bundle_contents_read (GBytes        *bytes,
   if (size > MAX_SIZE)
     {
       g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_TOO_LARGE,
-                   _("%s is too large for a certificate bundle (over %d MiB). Choose the file that the certificate "
+                   _("“%s” is too large for a certificate bundle (over %d MiB). Choose the file that the certificate "
                      "authority sent."), shown, MAX_SIZE / 1024 / 1024);
       return NULL;
     }

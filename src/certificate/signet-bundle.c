@@ -174,7 +174,7 @@ read_thread (GTask        *task,
         g_task_return_error (task, error);
       else
         {
-          g_task_return_new_error (task, SIGNET_ERROR, SIGNET_ERROR_IO, _("%s could not be read: %s"), work->title,
+          g_task_return_new_error (task, SIGNET_ERROR, SIGNET_ERROR_IO, _("“%s” could not be read: %s"), work->title,
                                    error->message);
           g_error_free (error);
         }
