@@ -11,4 +11,7 @@ G_BEGIN_DECLS
  * @max_length characters and then "…". NULL gives "". (transfer full) */
 char *signet_text_for_message (const char *text, guint max_length);
 
+/* Where @needle is in @text for the first time, without regard to capitals and accents, in bytes of @text: to mark it. */
+gboolean signet_text_find (const char *text, const char *needle, guint *begin, guint *end);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "signet-config.h"
 
+#include "ctl/signet-ctl-filter.h"
 #include "ctl/signet-ctl.h"
 
 #include "base/signet-error.h"
@@ -166,6 +167,7 @@ add_subdomain (JsonBuilder     *builder,
 
   json_builder_begin_object (builder);
   signet_ctl_add_string (builder, "name", signet_subdomain_get_name (subdomain));
+  signet_ctl_add_string (builder, "instance", signet_subdomain_get_instance_name (subdomain));
   signet_ctl_add_string (builder, "delegation-type", signet_subdomain_get_delegation_type (subdomain));
   signet_ctl_add_string (builder, "use-case", signet_subdomain_get_use_case (subdomain));
   signet_ctl_add_string (builder, "state", signet_certificate_state_to_nick (signet_subdomain_get_state (subdomain)));
@@ -202,60 +204,59 @@ print_subdomain (SignetSubdomain *subdomain)
 
       g_string_append_printf (line, "%s%s", i > 0 ? " " : "", signet_host_get_name (host));
     }
-  g_string_append_c (line, '\n');
+  g_string_append_printf (line, "\t%s\n", signet_subdomain_get_instance_name (subdomain));
 
   signet_ctl_print (line->str);
 }
 
-/**
- * signet_ctl_subdomains:
- * @ctl: a context
- * @arguments: `[--instance NAME|URL] [--json]`
- *
- * Lists the subdomains of one instance, or of all: name, delegation type, use case, state, hosts.
- *
- * Returns: the exit status
- */
-SignetCtlStatus
-signet_ctl_subdomains (SignetCtl *ctl,
-                       GStrv      arguments)
+/* 0 after telling that there is no such instance. */
+static gint64
+find_instance (SignetCtl  *ctl,
+               const char *name)
 {
-  g_autofree char *instance_name = NULL;
-  const GOptionEntry entries[] = {
-    { "instance", 0, 0, G_OPTION_ARG_STRING, &instance_name, N_("Only of this instance: its name or URL"), "NAME" },
-    G_OPTION_ENTRY_NULL
-  };
-  g_autoptr (GPtrArray) subdomains = NULL;
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SignetInstance) instance = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 instance_id = 0;
 
-  if (!parse_list (ctl, arguments, entries, _("list the subdomains")))
-    return SIGNET_CTL_WRONG_USAGE;
-  if (!signet_ctl_open (ctl))
-    return SIGNET_CTL_FAILED;
-
-  if (instance_name != NULL)
-    {
-      g_autoptr (GAsyncResult) found = NULL;
-      g_autoptr (SignetInstance) instance = NULL;
-
-      signet_store_find_instance_async (signet_ctl_get_store (ctl), instance_name,
-                                        signet_ctl_get_cancellable (ctl), signet_ctl_ready_cb, ctl);
-      found = signet_ctl_wait (ctl);
-      instance = signet_store_find_instance_finish (signet_ctl_get_store (ctl), found, &error);
-      if (instance == NULL)
-        return signet_ctl_fail (ctl, error);
-      instance_id = signet_instance_get_id (instance);
-    }
-
-  signet_store_load_subdomains_async (signet_ctl_get_store (ctl), instance_id, NULL,
-                                      signet_ctl_get_cancellable (ctl), signet_ctl_ready_cb, ctl);
+  signet_store_find_instance_async (signet_ctl_get_store (ctl), name, signet_ctl_get_cancellable (ctl),
+                                    signet_ctl_ready_cb, ctl);
   result = signet_ctl_wait (ctl);
-  subdomains = signet_store_load_subdomains_finish (signet_ctl_get_store (ctl), result, &error);
-  if (subdomains == NULL)
-    return signet_ctl_fail (ctl, error);
+  instance = signet_store_find_instance_finish (signet_ctl_get_store (ctl), result, &error);
+  if (instance == NULL)
+    signet_ctl_fail (ctl, error);
+  return instance != NULL ? signet_instance_get_id (instance) : 0;
+}
+
+static GPtrArray *
+load_subdomains (SignetCtl             *ctl,
+                 gint64                 instance_id,
+                 const SignetRowFilter *filter,
+                 GError               **error)
+{
+  g_autoptr (GAsyncResult) filtered = NULL;
+  g_autoptr (GAsyncResult) loaded = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  if (!signet_row_filter_is_empty (filter))
+    {
+      signet_store_filter_subdomains_async (signet_ctl_get_store (ctl), instance_id, filter,
+                                            signet_ctl_get_cancellable (ctl), signet_ctl_ready_cb, ctl);
+      filtered = signet_ctl_wait (ctl);
+      ids = signet_store_filter_subdomains_finish (signet_ctl_get_store (ctl), filtered, error);
+      if (ids == NULL)
+        return NULL;
+    }
+  signet_store_load_subdomains_async (signet_ctl_get_store (ctl), instance_id, ids, signet_ctl_get_cancellable (ctl),
+                                      signet_ctl_ready_cb, ctl);
+  loaded = signet_ctl_wait (ctl);
+  return signet_store_load_subdomains_finish (signet_ctl_get_store (ctl), loaded, error);
+}
+
+static void
+print_subdomains (SignetCtl *ctl,
+                  GPtrArray *subdomains)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < subdomains->len; i++)
@@ -271,6 +272,54 @@ signet_ctl_subdomains (SignetCtl *ctl,
 
   if (signet_ctl_get_json (ctl))
     signet_ctl_print_json (builder);
+}
+
+/**
+ * signet_ctl_subdomains:
+ * @ctl: a context
+ * @arguments: `[--instance NAME|URL] [--state STATE]… [--organization TEXT]… [--delegation TYPE]… [--use-case TEXT]… [--json]`
+ *
+ * Lists the subdomains of one instance, or of all, that the filters let through: name, delegation type, use case, state,
+ * hosts, instance.
+ *
+ * Returns: the exit status
+ */
+SignetCtlStatus
+signet_ctl_subdomains (SignetCtl *ctl,
+                       GStrv      arguments)
+{
+  g_autofree char *instance_name = NULL;
+  g_auto (SignetCtlFilter) options = { 0 };
+  GOptionEntry entries[1 + SIGNET_CTL_FILTER_N_ENTRIES + 1] = {
+    { "instance", 0, 0, G_OPTION_ARG_STRING, &instance_name, N_("Only of this instance: its name or URL"), "NAME" },
+  };
+  g_autoptr (SignetRowFilter) filter = NULL;
+  g_autoptr (GPtrArray) subdomains = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 instance_id = 0;
+
+  signet_ctl_filter_add_entries (&options, entries + 1);
+  if (!parse_list (ctl, arguments, entries, _("list the subdomains")))
+    return SIGNET_CTL_WRONG_USAGE;
+  filter = signet_ctl_filter_parse (ctl, &options);
+  if (filter == NULL)
+    return SIGNET_CTL_WRONG_USAGE;
+  if (!signet_ctl_open (ctl))
+    return SIGNET_CTL_FAILED;
+
+  if (instance_name != NULL)
+    {
+      instance_id = find_instance (ctl, instance_name);
+      if (instance_id == 0)
+        return SIGNET_CTL_FAILED;
+    }
+  if (!signet_ctl_filter_find_organizations (ctl, &options, filter))
+    return SIGNET_CTL_FAILED;
+
+  subdomains = load_subdomains (ctl, instance_id, filter, &error);
+  if (subdomains == NULL)
+    return signet_ctl_fail (ctl, error);
+  print_subdomains (ctl, subdomains);
   return SIGNET_CTL_DONE;
 }
 

@@ -54,13 +54,15 @@ void            signet_ctl_add_string     (JsonBuilder *builder, const char *nam
 void            signet_ctl_print_json     (JsonBuilder *builder);
 
 /* The commands. */
-SignetCtlStatus signet_ctl_import     (SignetCtl *ctl, GStrv arguments);
-SignetCtlStatus signet_ctl_instances  (SignetCtl *ctl, GStrv arguments);
-SignetCtlStatus signet_ctl_subdomains (SignetCtl *ctl, GStrv arguments);
-SignetCtlStatus signet_ctl_jobs       (SignetCtl *ctl, GStrv arguments);
-SignetCtlStatus signet_ctl_request    (SignetCtl *ctl, GStrv arguments);
-SignetCtlStatus signet_ctl_summary    (SignetCtl *ctl, GStrv arguments);
-SignetCtlStatus signet_ctl_download   (SignetCtl *ctl, GStrv arguments);
-SignetCtlStatus signet_ctl_show       (SignetCtl *ctl, GStrv arguments);
+SignetCtlStatus signet_ctl_import           (SignetCtl *ctl, GStrv arguments);
+SignetCtlStatus signet_ctl_export_inventory (SignetCtl *ctl, GStrv arguments);
+SignetCtlStatus signet_ctl_instances        (SignetCtl *ctl, GStrv arguments);
+SignetCtlStatus signet_ctl_subdomains       (SignetCtl *ctl, GStrv arguments);
+SignetCtlStatus signet_ctl_where            (SignetCtl *ctl, GStrv arguments);
+SignetCtlStatus signet_ctl_jobs             (SignetCtl *ctl, GStrv arguments);
+SignetCtlStatus signet_ctl_request          (SignetCtl *ctl, GStrv arguments);
+SignetCtlStatus signet_ctl_summary          (SignetCtl *ctl, GStrv arguments);
+SignetCtlStatus signet_ctl_download         (SignetCtl *ctl, GStrv arguments);
+SignetCtlStatus signet_ctl_show             (SignetCtl *ctl, GStrv arguments);
 
 G_END_DECLS

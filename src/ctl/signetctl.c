@@ -21,8 +21,10 @@ typedef struct
 
 static const Command commands[] = {
   { "import",     N_("Take in instances and subdomains from a file"),       signet_ctl_import },
+  { "export-inventory", N_("Write the whole inventory into a file"),        signet_ctl_export_inventory },
   { "instances",  N_("List the instances"),                                 signet_ctl_instances },
   { "subdomains", N_("List the subdomains and their certificates"),         signet_ctl_subdomains },
+  { "where",      N_("Tell where a name is used"),                          signet_ctl_where },
   { "jobs",       N_("List the job log"),                                   signet_ctl_jobs },
   { "request",    N_("Make a certificate signing request (CSR)"),           signet_ctl_request },
   { "summary",    N_("Print what a request asks for"),                      signet_ctl_summary },
@@ -35,7 +37,7 @@ print_usage (FILE *stream)
 {
   fprintf (stream, "%s\n\n%s\n", _("Usage: signetctl COMMAND [OPTION…]"), _("Commands:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    fprintf (stream, "  %-11s %s\n", commands[i].name, _(commands[i].summary));
+    fprintf (stream, "  %-17s %s\n", commands[i].name, _(commands[i].summary));
   fprintf (stream, "\n%s\n", _("“signetctl COMMAND --help” tells more. Exit status: 0 done, 1 failed, 2 wrong usage."));
 }
 

@@ -20,9 +20,6 @@ gboolean signet_csv_reader_read (SignetImportText *text, SignetImportLayout *lay
 
 /* Our own kind: UTF-8 with or without a byte order mark, commas, a header row that names the columns in any order by
  * the names of signet-inventory-row.h. */
-SignetInventoryTable *signet_csv_read       (GInputStream *stream, GCancellable *cancellable, GError **error);
-void                  signet_csv_read_async (GFile *file, GCancellable *cancellable,
-                                             GAsyncReadyCallback callback, gpointer user_data);
-SignetInventoryTable *signet_csv_read_finish (GFile *file, GAsyncResult *result, GError **error);
+SignetInventoryTable *signet_csv_read (GInputStream *stream, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

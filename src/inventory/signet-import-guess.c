@@ -151,10 +151,11 @@ score_contents (const Contents       *contents,
 
 static int
 score (const char           *title,
+       guint                 weight, /* of the title */
        const Contents       *contents,
        SignetInventoryColumn target)
 {
-  const int by_title = title != NULL ? (int) signet_import_guess_title (title, target) : 0;
+  const int by_title = (int) weight;
   int alone = 0;
 
   if (target == SIGNET_INVENTORY_COLUMN_SUBDOMAIN || target == SIGNET_INVENTORY_COLUMN_URL)
@@ -244,10 +245,12 @@ signet_import_guess_has_header (GPtrArray *rows)
     {
       const Contents below = count_column (rows, 1, i);
       Contents cell = { 0, };
+      guint weights[SIGNET_INVENTORY_N_COLUMNS];
       guint best = 0;
 
+      signet_import_guess_title (first[i], weights);
       for (guint column = 0; column < SIGNET_INVENTORY_N_COLUMNS; column++)
-        best = MAX (best, signet_import_guess_title (first[i], column));
+        best = MAX (best, weights[column]);
       n_known += best >= 40;
       count_cell (&cell, first[i]);
       n_data += cell.n_names + cell.n_name_lists + cell.n_urls + cell.n_dates;
@@ -282,11 +285,16 @@ signet_import_guess_mapping (GPtrArray             *rows,
     return;
   for (guint i = 0; i < n_columns; i++)
     {
+      const char *title = i < n_titles ? titles[i] : NULL;
+      guint weights[SIGNET_INVENTORY_N_COLUMNS] = { 0, };
+
+      if (title != NULL)
+        signet_import_guess_title (title, weights);
       mapping[i] = SIGNET_INVENTORY_N_COLUMNS;
       contents[i] = count_column (rows, has_header ? 1 : 0, i);
       for (guint target = 0; target < SIGNET_INVENTORY_N_COLUMNS; target++)
         {
-          const Candidate candidate = { i, target, score (i < n_titles ? titles[i] : NULL, &contents[i], target) };
+          const Candidate candidate = { i, target, score (title, weights[target], &contents[i], target) };
 
           if (candidate.score >= 25)
             g_array_append_val (candidates, candidate);

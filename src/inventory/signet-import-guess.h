@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /* Lower case, without accents, blanks and punctuation: "Nom d’hôte" is "nomdhote". (transfer full) */
 char    *signet_import_guess_fold (const char *title);
 
-/* How well a title fits a column of ours: 0 not at all, 100 nothing fits better. */
-guint    signet_import_guess_title (const char *title, SignetInventoryColumn column);
+/* How well a title fits each of our columns: 0 not at all, 100 nothing fits better. */
+void     signet_import_guess_title (const char *title, guint *weights);
 
 /* @rows: of GStrv. Whether the first of them has titles. */
 gboolean signet_import_guess_has_header (GPtrArray *rows);

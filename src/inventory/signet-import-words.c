@@ -131,16 +131,20 @@ has_word (const char *words,
   return FALSE;
 }
 
-static guint
-weight_of (const char           *word,
-           SignetInventoryColumn column)
+/* Raises the weights of the columns of which @word is a title. */
+static void
+weigh (const char *word,
+       guint       numerator,
+       guint       denominator,
+       guint      *weights)
 {
-  guint best = 0;
-
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    if (titles[i].column == column && titles[i].weight > best && has_word (titles[i].words, word))
-      best = titles[i].weight;
-  return best;
+    {
+      const guint weight = titles[i].weight * numerator / denominator;
+
+      if (weight > weights[titles[i].column] && has_word (titles[i].words, word))
+        weights[titles[i].column] = weight;
+    }
 }
 
 /* The words of a title, each folded: of "SSL expiration (UTC)" ssl, expiration, utc. */
@@ -174,33 +178,32 @@ split_words (const char *title)
 /**
  * signet_import_guess_title:
  * @title: the title of a foreign column, UTF-8
- * @column: a column of ours
+ * @weights: (out caller-allocates) (array fixed-size=14): how well it fits each of our columns, from 0 to 100
  *
- * Returns: how well the title fits, from 0 to 100: our own name, a known word, two words of it that are one, a single one
+ * Our own name fits best, then a known word, then two words of it that are one, then a single word.
  */
-guint
-signet_import_guess_title (const char           *title,
-                           SignetInventoryColumn column)
+void
+signet_import_guess_title (const char *title,
+                           guint      *weights)
 {
   g_autofree char *folded = signet_import_guess_fold (title);
-  g_auto (GStrv) words = NULL;
-  guint best;
+  g_auto (GStrv) words = split_words (title);
+  guint parts[SIGNET_INVENTORY_N_COLUMNS] = { 0, };
 
-  if (g_utf8_validate (title, -1, NULL) && signet_inventory_column_from_name (title) == column)
-    return 100;
-  best = weight_of (folded, column);
-  if (best > 0)
-    return best;
-
-  words = split_words (title);
-  for (guint i = 0; words[i] != NULL && words[i + 1] != NULL; i++)
-    {
-      g_autofree char *pair = g_strconcat (words[i], words[i + 1], NULL);
-
-      best = MAX (best, weight_of (pair, column) * 7 / 10);
-    }
+  memset (weights, 0, sizeof parts);
+  weigh (folded, 1, 1, weights);
   for (guint i = 0; words[i] != NULL; i++)
-    if (strlen (words[i]) > 2)
-      best = MAX (best, weight_of (words[i], column) / 2);
-  return best;
+    {
+      g_autofree char *pair = words[i + 1] != NULL ? g_strconcat (words[i], words[i + 1], NULL) : NULL;
+
+      if (pair != NULL)
+        weigh (pair, 7, 10, parts);
+      if (strlen (words[i]) > 2)
+        weigh (words[i], 1, 2, parts);
+    }
+  for (guint i = 0; i < SIGNET_INVENTORY_N_COLUMNS; i++)
+    if (weights[i] == 0)
+      weights[i] = parts[i];
+  if (g_utf8_validate (title, -1, NULL) && signet_inventory_column_from_name (title) != SIGNET_INVENTORY_N_COLUMNS)
+    weights[signet_inventory_column_from_name (title)] = 100;
 }

@@ -26,8 +26,8 @@ GPtrArray *signet_inventory_table_get_rows    (SignetInventoryTable *self);
 GPtrArray *signet_inventory_table_get_refused (SignetInventoryTable *self);
 
 /* For the readers. */
-#define SIGNET_INVENTORY_MAX_ROWS    1000000
-#define SIGNET_INVENTORY_MAX_HOSTS   4000000
+#define SIGNET_INVENTORY_MAX_ROWS    500000
+#define SIGNET_INVENTORY_MAX_HOSTS   1500000
 #define SIGNET_INVENTORY_MAX_REFUSED 250000
 
 void       signet_inventory_table_take_row    (SignetInventoryTable *self, SignetInventoryRow *row);

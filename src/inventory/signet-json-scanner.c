@@ -112,7 +112,8 @@ give_piece (SignetJsonScanner *self,
   return ok;
 }
 
-/* The escapes of RFC 8259, 7, with surrogates in pairs only: a parser that trusts them would end the program. */
+/* The escapes of RFC 8259, 7, with surrogates in pairs only: half of one is no character, and what a parser makes of it is
+ * its own affair. */
 static gboolean
 take_code_digit (SignetJsonScanner *self,
                  char               c,

@@ -56,11 +56,12 @@ append_member (GString    *text,
 
 static void
 append_instance (GString        *text,
+                 guint           number,
                  SignetInstance *instance)
 {
   SignetOrganization *organization = signet_instance_get_organization (instance);
 
-  g_string_append_printf (text, "{\"id\": %" G_GINT64_FORMAT, signet_instance_get_id (instance));
+  g_string_append_printf (text, "{\"id\": %u", number);
   append_member (text, "name", signet_instance_get_name (instance));
   append_member (text, "url", signet_instance_get_url (instance));
   if (organization != NULL)
@@ -93,11 +94,12 @@ append_host (GString    *text,
 
 static void
 append_subdomain (GString         *text,
+                  guint            number,
                   SignetSubdomain *subdomain)
 {
   GListModel *hosts = signet_subdomain_get_hosts (subdomain);
 
-  g_string_append_printf (text, "{\"instance\": %" G_GINT64_FORMAT, signet_subdomain_get_instance_id (subdomain));
+  g_string_append_printf (text, "{\"instance\": %u", number);
   append_member (text, "name", signet_subdomain_get_name (subdomain));
   append_member (text, "delegation_type", signet_subdomain_get_delegation_type (subdomain));
   append_member (text, "use_case", signet_subdomain_get_use_case (subdomain));
@@ -117,7 +119,8 @@ append_subdomain (GString         *text,
  * @instances: (element-type SignetInstance): instances, with their row ids
  * @subdomains: (element-type SignetSubdomain): subdomains, with their hosts
  *
- * RFC 8259, UTF-8. An instance is known to its subdomains by its row id; these ids mean nothing outside of the document.
+ * RFC 8259, UTF-8. An instance is known to its subdomains by its number in the document, and not by its row id: the same
+ * inventory is the same document, wherever it came from.
  *
  * Returns: (transfer full): the inventory, with nothing left out
  */
@@ -125,7 +128,7 @@ GBytes *
 signet_inventory_write_json (GPtrArray *instances,
                              GPtrArray *subdomains)
 {
-  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   GString *text = g_string_new (NULL);
   gboolean first = TRUE;
 
@@ -135,20 +138,21 @@ signet_inventory_write_json (GPtrArray *instances,
     {
       const gint64 id = signet_instance_get_id (g_ptr_array_index (instances, i));
 
-      g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
+      g_hash_table_insert (numbers, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (i + 1));
       g_string_append (text, i > 0 ? ",\n    " : "\n    ");
-      append_instance (text, g_ptr_array_index (instances, i));
+      append_instance (text, i + 1, g_ptr_array_index (instances, i));
     }
   g_string_append (text, instances->len > 0 ? "\n  ],\n  \"subdomains\": [" : "],\n  \"subdomains\": [");
   for (guint i = 0; i < subdomains->len; i++)
     {
       SignetSubdomain *subdomain = g_ptr_array_index (subdomains, i);
       const gint64 id = signet_subdomain_get_instance_id (subdomain);
+      const guint number = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, &id));
 
-      if (!g_hash_table_contains (ids, &id))
+      if (number == 0)
         continue;
       g_string_append (text, first ? "\n    " : ",\n    ");
-      append_subdomain (text, subdomain);
+      append_subdomain (text, number, subdomain);
       first = FALSE;
     }
   g_string_append (text, first ? "]\n}\n" : "\n  ]\n}\n");

@@ -15,6 +15,7 @@ struct _SignetSubdomain
 
   gint64 id;
   gint64 instance_id;
+  char *instance_name; /* where it was read */
   gboolean loaded;
   guint version;
   char *name;
@@ -38,6 +39,7 @@ enum {
   PROP_ID,
   PROP_LOADED,
   PROP_INSTANCE_ID,
+  PROP_INSTANCE_NAME,
   PROP_NAME,
   PROP_DISPLAY_NAME,
   PROP_DELEGATION_TYPE,
@@ -101,6 +103,9 @@ signet_subdomain_get_property (GObject    *object,
     case PROP_INSTANCE_ID:
       g_value_set_int64 (value, self->instance_id);
       break;
+    case PROP_INSTANCE_NAME:
+      g_value_set_string (value, self->instance_name);
+      break;
     case PROP_NAME:
       g_value_set_string (value, self->name);
       break;
@@ -141,6 +146,7 @@ signet_subdomain_finalize (GObject *object)
 {
   SignetSubdomain *self = SIGNET_SUBDOMAIN (object);
 
+  g_free (self->instance_name);
   g_free (self->name);
   g_free (self->display_name);
   g_free (self->delegation_type);
@@ -162,6 +168,7 @@ signet_subdomain_class_init (SignetSubdomainClass *klass)
   properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_LOADED] = g_param_spec_boolean ("loaded", NULL, NULL, FALSE, flags);
   properties[PROP_INSTANCE_ID] = g_param_spec_int64 ("instance-id", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_INSTANCE_NAME] = g_param_spec_string ("instance-name", NULL, NULL, "", flags);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, "", flags);
   properties[PROP_DISPLAY_NAME] = g_param_spec_string ("display-name", NULL, NULL, "", flags);
   properties[PROP_DELEGATION_TYPE] = g_param_spec_string ("delegation-type", NULL, NULL, "", flags);
@@ -179,6 +186,7 @@ signet_subdomain_class_init (SignetSubdomainClass *klass)
 static void
 signet_subdomain_init (SignetSubdomain *self)
 {
+  self->instance_name = g_strdup ("");
   self->name = g_strdup ("");
   self->delegation_type = g_strdup ("");
   self->use_case = g_strdup ("");
@@ -271,6 +279,32 @@ signet_subdomain_get_instance_id (SignetSubdomain *self)
 {
   g_return_val_if_fail (SIGNET_IS_SUBDOMAIN (self), 0);
   return self->instance_id;
+}
+
+/**
+ * signet_subdomain_get_instance_name:
+ * @self: a subdomain
+ *
+ * Returns: (not nullable): what its instance is called; "" where that was not read with it
+ */
+const char *
+signet_subdomain_get_instance_name (SignetSubdomain *self)
+{
+  g_return_val_if_fail (SIGNET_IS_SUBDOMAIN (self), "");
+  return self->instance_name;
+}
+
+/**
+ * signet_subdomain_set_instance_name:
+ * @self: a subdomain
+ * @name: what its instance is called
+ */
+void
+signet_subdomain_set_instance_name (SignetSubdomain *self,
+                                    const char      *name)
+{
+  g_return_if_fail (SIGNET_IS_SUBDOMAIN (self));
+  take_text (self, &self->instance_name, name, PROP_INSTANCE_NAME);
 }
 
 /**
@@ -525,6 +559,7 @@ signet_subdomain_update (SignetSubdomain *self,
       self->instance_id = from->instance_id;
       notify (self, PROP_INSTANCE_ID);
     }
+  take_text (self, &self->instance_name, from->instance_name, PROP_INSTANCE_NAME);
   if (take_text (self, &self->name, from->name, PROP_NAME))
     {
       g_clear_pointer (&self->display_name, g_free);

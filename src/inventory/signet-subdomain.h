@@ -6,8 +6,8 @@
 #include "inventory/signet-host.h"
 
 /* A DNS name set up on an instance, with its hosts. Like an instance it can be known by its row id
- * alone until a list reads the row. Properties: id, loaded, instance-id, name, display-name,
- * delegation-type, use-case, state, state-text, expires, waiting, verified-at, n-hosts. */
+ * alone until a list reads the row. Properties: id, loaded, instance-id, instance-name, name,
+ * display-name, delegation-type, use-case, state, state-text, expires, waiting, verified-at, n-hosts. */
 
 G_BEGIN_DECLS
 
@@ -23,6 +23,8 @@ SignetSubdomain *signet_subdomain_new_for_id (gint64 id);
 gint64      signet_subdomain_get_id              (SignetSubdomain *self);
 void        signet_subdomain_set_id              (SignetSubdomain *self, gint64 id);
 gint64      signet_subdomain_get_instance_id     (SignetSubdomain *self);
+const char *signet_subdomain_get_instance_name   (SignetSubdomain *self); /* "" where it was not read with it */
+void        signet_subdomain_set_instance_name   (SignetSubdomain *self, const char *name);
 gboolean    signet_subdomain_get_loaded          (SignetSubdomain *self);
 guint       signet_subdomain_get_version         (SignetSubdomain *self); /* of the row that was read, or 0 */
 void        signet_subdomain_set_version         (SignetSubdomain *self, guint version);

@@ -44,7 +44,7 @@ signet_zone_range_parse (const char      *word,
   return TRUE;
 }
 
-/* BIND's n and N: the digits from the last to the first, each a label. */
+/* BIND's n and N: the digits from the last to the first, each a label; the dots count as well, and one may stand at the end. */
 static void
 append_nibbles (GString *text,
                 guint    value,
@@ -52,17 +52,19 @@ append_nibbles (GString *text,
                 gboolean capital)
 {
   const char *digits = capital ? "0123456789ABCDEF" : "0123456789abcdef";
-  guint n = 0;
 
   do
     {
-      if (n > 0)
-        g_string_append_c (text, '.');
       g_string_append_c (text, digits[value & 0xf]);
       value >>= 4;
-      n++;
+      width -= width > 0;
+      if (width > 0 || value > 0)
+        {
+          g_string_append_c (text, '.');
+          width -= width > 0;
+        }
     }
-  while (value > 0 || n * 2 < width + 1);
+  while (width > 0 || value > 0);
 }
 
 static void

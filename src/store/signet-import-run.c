@@ -160,11 +160,11 @@ static char *
 plan_row (SignetImportRun    *self,
           SignetInventoryRow *row)
 {
-  GListModel *hosts = signet_subdomain_get_hosts (row->subdomain);
-  const guint n_hosts = g_list_model_get_n_items (hosts);
+  GListModel *hosts = row->subdomain != NULL ? signet_subdomain_get_hosts (row->subdomain) : NULL;
+  const guint n_hosts = hosts != NULL ? g_list_model_get_n_items (hosts) : 0;
   char *reason = plan_details_of_instance (self, row->instance);
 
-  if (reason == NULL && self->instance != NULL)
+  if (reason == NULL && self->instance != NULL && row->subdomain != NULL)
     reason = plan_subdomain (self, row->subdomain);
   for (guint i = 0; reason == NULL && i < n_hosts; i++)
     {
@@ -230,9 +230,11 @@ report_row (SignetImportRun    *self,
   const gboolean changes_instance = self->instance != NULL && (self->organization != NULL || self->notes != NULL);
   const gboolean changes_names = self->new_hosts->len > 0 || self->other_expiry->len > 0 || self->other_details;
   g_autoptr (SignetStoreChanges) changes = NULL;
+  /* A row may be there for its instance alone. */
+  const gboolean is_new = row->subdomain != NULL ? self->subdomain == NULL : self->instance == NULL;
   SignetImportStatus status = SIGNET_IMPORT_SAME;
 
-  if (self->subdomain == NULL || (self->subdomain->is_new && changes_names))
+  if (is_new || (self->subdomain != NULL && self->subdomain->is_new && changes_names))
     status = SIGNET_IMPORT_NEW;
   else if (changes_instance || changes_names)
     status = SIGNET_IMPORT_CHANGED;
@@ -244,7 +246,7 @@ report_row (SignetImportRun    *self,
                                             changes != NULL ? signet_store_changes_get_message (changes) : NULL));
   self->report->n_rows++;
   self->report->n_instances += self->instance == NULL;
-  self->report->n_subdomains += self->subdomain == NULL;
+  self->report->n_subdomains += row->subdomain != NULL && self->subdomain == NULL;
   self->report->n_hosts += self->new_hosts->len;
   self->report->n_changed += status == SIGNET_IMPORT_CHANGED;
   self->report->n_same += status == SIGNET_IMPORT_SAME;
@@ -432,5 +434,6 @@ signet_import_run_row (SignetImportRun    *self,
       return TRUE;
     }
   report_row (self, row);
-  return do_instance (self, row, error) && do_subdomain (self, row, error) && do_hosts (self, error);
+  return do_instance (self, row, error) &&
+         (row->subdomain == NULL || (do_subdomain (self, row, error) && do_hosts (self, error)));
 }

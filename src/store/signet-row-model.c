@@ -4,10 +4,7 @@
 #include "store/signet-row-model-private.h"
 
 #include "base/signet-error.h"
-#include "store/signet-row-cache.h"
-
-/* Rows around the one asked for are read with it. */
-#define PAGE_SIZE 100
+#include "store/signet-row-reader.h"
 
 /* More than fit into a window, and few enough to be found at once: they are shown before all ids are known. */
 #define N_FIRST_ROWS 50
@@ -29,14 +26,12 @@ struct _SignetRowModel
   GArray                *ids;       /* gint64, in order */
   GHashTable            *positions; /* id → position + 1; NULL until somebody searches for many */
   guint                  n_finds;   /* since the ids are these */
-  SignetRowCache        *cache;     /* of all rows alive, whoever keeps them so */
-  GHashTable            *wanted;    /* ids to read with the next page */
+  SignetRowReader       *reader;    /* of the rows, as they are asked for */
 
   GCancellable          *query_cancellable; /* while the store is asked for ids */
-  GCancellable          *read_cancellable;  /* for as long as the model lives */
   guint                  query_source;
-  guint                  read_source;
   gboolean               loading;
+  gboolean               complete;  /* the ids are all there are */
   gboolean               current;   /* the ids are those of the present question, or the first of them */
   gboolean               stale;     /* something was committed since the rows were read */
 };
@@ -105,69 +100,6 @@ set_text (char       **field,
   return TRUE;
 }
 
-/* ---- rows ---- */
-
-static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (SignetRowModel) self = user_data;
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (GError) error = NULL;
-
-  rows = self->source->read_finish ((SignetStore *) source, result, &error);
-  if (rows != NULL)
-    signet_row_cache_fill (self->cache, rows);
-  else if (!signet_error_is_cancelled (error))
-    g_info ("Rows not read: %s", error->message);
-}
-
-static gboolean
-read_source_cb (gpointer user_data)
-{
-  SignetRowModel *self = user_data;
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GHashTableIter iter;
-  gpointer id;
-
-  self->read_source = 0;
-
-  g_hash_table_iter_init (&iter, self->wanted);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_array_append_vals (ids, id, 1);
-  g_hash_table_remove_all (self->wanted);
-
-  self->source->read (self->store, self->scope, ids, self->read_cancellable, read_cb, g_object_ref (self));
-  return G_SOURCE_REMOVE;
-}
-
-/* All that is asked for until the main loop is idle is read in one go. */
-static void
-want_row (SignetRowModel *self,
-          gint64          id)
-{
-  g_hash_table_add (self->wanted, g_memdup2 (&id, sizeof id));
-  if (self->read_source == 0)
-    self->read_source = g_idle_add_full (G_PRIORITY_DEFAULT, read_source_cb, self, NULL);
-}
-
-static void
-want_page_of (SignetRowModel *self,
-              guint           position)
-{
-  guint begin = position - position % PAGE_SIZE;
-  guint end = MIN (begin + PAGE_SIZE, self->ids->len);
-
-  for (guint i = begin; i < end; i++)
-    {
-      gint64 id = g_array_index (self->ids, gint64, i);
-
-      if (i == position || !signet_row_cache_contains (self->cache, id))
-        want_row (self, id);
-    }
-}
-
 /* ---- ids ---- */
 
 static void
@@ -218,28 +150,6 @@ replace_ids (SignetRowModel             *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
 
-/* Rows that somebody holds may have changed even where the ids did not. Those that nobody else holds are let go. */
-static void
-want_rows_alive (SignetRowModel *self,
-                 GPtrArray      *but)
-{
-  g_autoptr (GArray) alive = NULL;
-  g_autoptr (GHashTable) just_read = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
-  signet_row_cache_let_go (self->cache);
-  alive = signet_row_cache_dup_ids (self->cache);
-  for (guint i = 0; i < but->len; i++)
-    {
-      gint64 id = self->source->get_id (g_ptr_array_index (but, i));
-
-      g_hash_table_add (just_read, g_memdup2 (&id, sizeof id));
-    }
-
-  for (guint i = 0; i < alive->len; i++)
-    if (!g_hash_table_contains (just_read, &g_array_index (alive, gint64, i)))
-      want_row (self, g_array_index (alive, gint64, i));
-}
-
 static void ask_later (SignetRowModel *self, int priority);
 
 static void
@@ -249,7 +159,7 @@ query_cb (GObject      *source,
 {
   g_autoptr (SignetRowModel) self = user_data;
   SignetRowQueryResult *answer;
-  gboolean complete;
+  gboolean was_current;
   g_autoptr (GError) error = NULL;
 
   answer = self->source->query_finish ((SignetStore *) source, result, &error);
@@ -268,18 +178,22 @@ query_cb (GObject      *source,
   if (!answer->compared)
     signet_row_query_result_compare (answer, self->ids);
   if (self->stale)
-    want_rows_alive (self, answer->rows);
+    signet_row_reader_refresh (self->reader, answer->rows);
   self->stale = FALSE;
-  complete = answer->complete;
-  signet_row_cache_fill (self->cache, answer->rows);
-  set_current (self, TRUE);
+  self->complete = answer->complete;
+  signet_row_reader_take (self->reader, answer->rows);
+  /* Nobody is to take the rows of before for those of the present question. */
+  was_current = self->current;
+  self->current = TRUE;
   replace_ids (self, answer);
   signet_row_query_result_free (answer);
+  if (!was_current)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
 
   /* Somebody who was told may have asked for something else. */
   if (self->query_source != 0)
     return;
-  if (complete)
+  if (self->complete)
     set_loading (self, FALSE);
   else
     ask_later (self, G_PRIORITY_DEFAULT);
@@ -351,16 +265,8 @@ signet_row_model_get_item (GListModel *model,
                            guint       position)
 {
   SignetRowModel *self = SIGNET_ROW_MODEL (model);
-  gint64 id;
 
-  if (position >= self->ids->len)
-    return NULL;
-
-  id = g_array_index (self->ids, gint64, position);
-  if (!signet_row_cache_contains (self->cache, id))
-    want_page_of (self, position);
-
-  return signet_row_cache_ref_row (self->cache, id);
+  return position < self->ids->len ? signet_row_reader_ref_row (self->reader, self->ids, position) : NULL;
 }
 
 static void
@@ -443,11 +349,10 @@ signet_row_model_dispose (GObject *object)
   SignetRowModel *self = SIGNET_ROW_MODEL (object);
 
   g_clear_handle_id (&self->query_source, g_source_remove);
-  g_clear_handle_id (&self->read_source, g_source_remove);
   g_cancellable_cancel (self->query_cancellable);
   g_clear_object (&self->query_cancellable);
-  g_cancellable_cancel (self->read_cancellable);
-  g_clear_object (&self->read_cancellable);
+  if (self->reader != NULL)
+    signet_row_reader_close (self->reader);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (signet_row_model_parent_class)->dispose (object);
@@ -460,8 +365,7 @@ signet_row_model_finalize (GObject *object)
 
   g_array_unref (self->ids);
   g_clear_pointer (&self->positions, g_hash_table_unref);
-  g_clear_pointer (&self->cache, signet_row_cache_free);
-  g_hash_table_unref (self->wanted);
+  g_clear_pointer (&self->reader, signet_row_reader_unref);
   g_free (self->query.search);
   g_free (self->query.filter);
   g_free (self->query.sort_key);
@@ -511,8 +415,6 @@ static void
 signet_row_model_init (SignetRowModel *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->wanted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->read_cancellable = g_cancellable_new ();
 }
 
 /**
@@ -538,7 +440,7 @@ signet_row_model_new (SignetStore           *store,
 
   self->store = g_object_ref (store);
   self->source = source;
-  self->cache = signet_row_cache_new (source);
+  self->reader = signet_row_reader_new (store, source, scope);
   self->scope = scope;
   self->scope_free = scope_free;
   self->query.sort_key = g_strdup (sort_key);
@@ -629,6 +531,18 @@ gboolean
 signet_row_model_get_current (SignetRowModel *self)
 {
   return self->current;
+}
+
+/**
+ * signet_row_model_get_complete:
+ * @self: a list
+ *
+ * Returns: whether no more rows will come behind those that are there
+ */
+gboolean
+signet_row_model_get_complete (SignetRowModel *self)
+{
+  return self->complete;
 }
 
 /**

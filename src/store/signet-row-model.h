@@ -26,6 +26,8 @@ void        signet_row_model_set_filter (SignetRowModel *self, const char *nick)
 void        signet_row_model_set_sort   (SignetRowModel *self, const char *key, gboolean descending);
 gboolean    signet_row_model_get_settled (SignetRowModel *self);
 gboolean    signet_row_model_get_current (SignetRowModel *self);
+/* FALSE while the other rows of a long list are on their way. */
+gboolean    signet_row_model_get_complete (SignetRowModel *self);
 /* Position of a row, or G_MAXUINT. For keeping a selection over a change. */
 guint       signet_row_model_find       (SignetRowModel *self, gint64 id);
 gint64      signet_row_model_get_id     (SignetRowModel *self, guint position);

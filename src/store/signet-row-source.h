@@ -14,7 +14,7 @@ typedef struct _SignetStore SignetStore;
 
 typedef struct {
   char     *search;     /* (nullable) text that must be in it, as typed */
-  char     *filter;     /* (nullable) a nick */
+  char     *filter;     /* (nullable) a nick, or a line of words: signet-row-filter.h */
   char     *sort_key;
   gboolean  descending;
 

@@ -31,6 +31,8 @@ prepare (const Run  *self,
   signet_statement_bind_text (statement, 1, self->needle);
   signet_statement_bind_int (statement, 2, signet_store_now ());
   signet_statement_bind_int (statement, 3, self->instance_id);
+  if (self->sql->row_filter != NULL)
+    signet_store_filter_bind (self->sql->row_filter, statement);
   if (*self->needle != '\0')
     {
       g_autofree char *question = signet_store_index_dup_question (self->needle);

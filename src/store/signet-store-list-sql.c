@@ -27,8 +27,20 @@
   "coalesce (w.n, 0) AS n_waiting FROM (SELECT h.subdomain_id, min (nullif (h.expires, 0)) AS expires, "  \
   "sum (h.expires = 0) AS n_zero FROM host h WHERE h.instance_id = ?3 AND h.removed_at IS NULL "          \
   "GROUP BY h.subdomain_id) z LEFT JOIN (SELECT h.subdomain_id, count (DISTINCT h.id) AS n "              \
-  SIGNET_STORE_SQL_WAITING_HOSTS ("?3") " GROUP BY h.subdomain_id) w ON w.subdomain_id = z.subdomain_id) m " \
+  SIGNET_STORE_SQL_WAITING_HOSTS " AND j.instance_id = ?3 GROUP BY h.subdomain_id) w ON w.subdomain_id = z.subdomain_id) m " \
   "ON m.subdomain_id = s.id "
+
+/* The same over all instances. */
+#define JOIN_ALL_SUBDOMAIN_STATES                                                                         \
+  "LEFT JOIN (SELECT z.subdomain_id, z.expires, z.n_zero - coalesce (w.n, 0) AS n_without, "              \
+  "coalesce (w.n, 0) AS n_waiting FROM (SELECT h.subdomain_id, min (nullif (h.expires, 0)) AS expires, "  \
+  "sum (h.expires = 0) AS n_zero FROM host h WHERE h.removed_at IS NULL "                                 \
+  "GROUP BY h.instance_id, h.subdomain_id) z LEFT JOIN (SELECT h.subdomain_id, count (DISTINCT h.id) AS n " \
+  "FROM request r CROSS JOIN job j ON j.id = r.job_id CROSS JOIN request_name n ON n.job_id = r.job_id "  \
+  "CROSS JOIN host h ON h.instance_id = j.instance_id AND h.name = n.name "                               \
+  "WHERE r.waiting = 1 AND h.expires = 0 AND h.removed_at IS NULL GROUP BY h.subdomain_id) w "            \
+  "ON w.subdomain_id = z.subdomain_id) m ON m.subdomain_id = s.id "
+#define JOIN_INSTANCE "JOIN instance i ON i.id = s.instance_id "
 
 /* What to sort by, and by what else where that is the same. */
 typedef struct {
@@ -51,6 +63,16 @@ static const Order subdomain_orders[] = {
   { "use-case", "", "lower (s.use_case)%s, s.sort_key%s, s.id%s", FALSE },
   { "verified", "", "s.verified_at%s, s.sort_key%s, s.id%s", FALSE },
   { NULL, "", "s.sort_key%s, s.id%s", TRUE },
+};
+
+/* Of all instances: what is the same comes by instance. No index has all of them in order. */
+static const Order all_subdomain_orders[] = {
+  { "state", JOIN_INSTANCE JOIN_ALL_SUBDOMAIN_STATES, ORDER_BY_STATE "s.sort_key%s, i.sort_key%s, s.id%s", FALSE },
+  { "instance", JOIN_INSTANCE, "i.sort_key%s, i.id%s, s.sort_key%s, s.id%s", FALSE },
+  { "delegation-type", JOIN_INSTANCE, "s.delegation_type%s, s.sort_key%s, i.sort_key%s, s.id%s", FALSE },
+  { "use-case", JOIN_INSTANCE, "lower (s.use_case)%s, s.sort_key%s, i.sort_key%s, s.id%s", FALSE },
+  { "verified", JOIN_INSTANCE, "s.verified_at%s, s.sort_key%s, i.sort_key%s, s.id%s", FALSE },
+  { NULL, JOIN_INSTANCE, "s.sort_key%s, i.sort_key%s, s.id%s", FALSE },
 };
 
 static const Order job_orders[] = {
@@ -101,6 +123,16 @@ set_order (SignetListSql        *self,
 }
 
 static void
+set_row_filter (SignetListSql        *self,
+                const SignetRowQuery *query,
+                char                 *(*dup_condition) (const SignetRowFilter *filter))
+{
+  self->row_filter = signet_row_filter_parse_known (query->filter);
+  if (!signet_row_filter_is_empty (self->row_filter))
+    self->filter = dup_condition (self->row_filter);
+}
+
+static void
 set_instances (SignetListSql        *self,
                const SignetRowQuery *query)
 {
@@ -109,18 +141,30 @@ set_instances (SignetListSql        *self,
   self->text = "i.search";
   self->scope = g_strdup ("i.removed_at IS NULL");
   set_order (self, instance_orders, query);
+  set_row_filter (self, query, signet_store_filter_sql_of_instances);
 }
 
 static void
-set_subdomains (SignetListSql        *self,
-                const SignetRowQuery *query)
+set_subdomains (SignetListSql         *self,
+                const SignetListScope *scope,
+                const SignetRowQuery  *query)
 {
   self->id = "s.id";
   self->from = "subdomain s";
   self->text = "s.search";
   self->index = SIGNET_STORE_INDEX_SUBDOMAINS;
-  self->scope = g_strdup ("s.instance_id = ?3 AND s.removed_at IS NULL");
-  set_order (self, subdomain_orders, query);
+  if (scope->instance_id != 0)
+    {
+      self->scope = g_strdup ("s.instance_id = ?3 AND s.removed_at IS NULL");
+      set_order (self, subdomain_orders, query);
+      set_row_filter (self, query, signet_store_filter_sql_of_subdomains);
+    }
+  else
+    {
+      self->scope = g_strdup ("s.removed_at IS NULL AND s.instance_id IN (SELECT id FROM instance WHERE removed_at IS NULL)");
+      set_order (self, all_subdomain_orders, query);
+      set_row_filter (self, query, signet_store_filter_sql_of_all_subdomains);
+    }
 }
 
 static void
@@ -165,7 +209,7 @@ signet_list_sql_new (const SignetListScope *scope,
       set_instances (self, query);
       break;
     case SIGNET_LIST_SUBDOMAINS:
-      set_subdomains (self, query);
+      set_subdomains (self, scope, query);
       break;
     case SIGNET_LIST_JOBS:
     case SIGNET_LIST_WAITING:
@@ -184,6 +228,7 @@ void
 signet_list_sql_free (SignetListSql *self)
 {
   g_free (self->scope);
+  g_clear_pointer (&self->row_filter, signet_row_filter_free);
   g_free (self->filter);
   g_free (self->order);
   g_free (self);

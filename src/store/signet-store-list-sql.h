@@ -4,6 +4,7 @@
 #pragma once
 
 #include "store/signet-job.h"
+#include "store/signet-row-filter.h"
 #include "store/signet-row-source.h"
 #include "store/signet-store-search.h"
 
@@ -33,6 +34,7 @@ typedef struct {
   const char *join;  /* what the order needs besides; "" for nothing */
   char *scope;       /* owned; which rows the list has */
   char *filter;      /* owned, nullable; which of these are wanted */
+  SignetRowFilter *row_filter; /* owned, nullable; whose values are parameters of @filter */
   const char *text;  /* column that is searched */
   char *order;       /* owned */
   gboolean walk;     /* whether an index has the rows of the scope in this order */

@@ -218,7 +218,7 @@ list_new (SignetStore     *self,
  * @self: a store
  *
  * Sort keys: "name" (the default), "state" (worst first), "subdomains" (how many). Searched: name, URL, name
- * and Org ID of the organization; without regard to capitals and accents.
+ * and Org ID of the organization; without regard to capitals and accents. Filter: see signet-row-filter.h.
  *
  * Returns: (transfer full): a list of #SignetInstance
  */
@@ -233,10 +233,10 @@ signet_store_list_instances (SignetStore *self)
 /**
  * signet_store_list_subdomains:
  * @self: a store
- * @instance_id: row id of an instance
+ * @instance_id: row id of an instance; 0 for all
  *
- * Sort keys: "name" (the default), "delegation-type", "state" (worst first), "use-case", "verified". Searched: its name and
- * those of its hosts, in A-labels and in U-labels.
+ * Sort keys: "name" (the default), "delegation-type", "state" (worst first), "use-case", "verified"; of all instances also
+ * "instance". Searched: its name and those of its hosts, in A-labels and in U-labels. Filter: see signet-row-filter.h.
  *
  * Returns: (transfer full): a list of #SignetSubdomain, without their hosts
  */

@@ -55,13 +55,12 @@ gboolean   signet_store_insert_request_names (SignetDatabase *database, gint64 j
 #define SIGNET_STORE_SQL_WAITING                                                                        \
   "EXISTS (SELECT 1 FROM request_name n CROSS JOIN request r ON r.job_id = n.job_id AND r.waiting = 1 " \
   "CROSS JOIN job j ON j.id = r.job_id WHERE n.name = h.name AND j.instance_id = h.instance_id)"
-/* SQL: FROM and WHERE of the hosts "h" of an instance that have no certificate, but a request that is out, perhaps
- * several times; @instance: its id */
-#define SIGNET_STORE_SQL_WAITING_HOSTS(instance)                                                        \
-  "FROM job j CROSS JOIN request r ON r.job_id = j.id AND r.waiting = 1 "                               \
-  "CROSS JOIN request_name n ON n.job_id = r.job_id "                                                   \
+/* SQL: FROM and WHERE of the hosts "h" that have no certificate, but a request that is out, perhaps several times. By the
+ * requests that are out, which are few, whatever the log holds. */
+#define SIGNET_STORE_SQL_WAITING_HOSTS                                                                  \
+  "FROM request r CROSS JOIN job j ON j.id = r.job_id CROSS JOIN request_name n ON n.job_id = r.job_id " \
   "CROSS JOIN host h ON h.instance_id = j.instance_id AND h.name = n.name "                             \
-  "WHERE j.instance_id = " instance " AND j.kind = 'request' AND h.expires = 0 AND h.removed_at IS NULL"
+  "WHERE r.waiting = 1 AND h.expires = 0 AND h.removed_at IS NULL"
 /* SQL: columns that sum up all hosts of instance "i": what runs out first, and whether any has no certificate. Each is found
  * by an index, however many hosts there are. */
 #define SIGNET_STORE_SQL_INSTANCE_SUMMARY                                                               \
@@ -69,13 +68,30 @@ gboolean   signet_store_insert_request_names (SignetDatabase *database, gint64 j
   "AND h.removed_at IS NULL) AS expires, "                                                              \
   "EXISTS (SELECT 1 FROM host h WHERE h.instance_id = i.id AND h.expires = 0 AND h.removed_at IS NULL " \
   "AND NOT " SIGNET_STORE_SQL_WAITING ") AS n_without, "                                                \
-  "EXISTS (SELECT 1 " SIGNET_STORE_SQL_WAITING_HOSTS ("i.id") ") AS n_waiting"
+  "i.id IN (SELECT h.instance_id " SIGNET_STORE_SQL_WAITING_HOSTS ") AS n_waiting"
 /* SQL: columns that sum up a group of hosts "h" */
 #define SIGNET_STORE_SQL_SUMMARY                                                        \
   "count (*) AS n_hosts, min (nullif (h.expires, 0)) AS expires, "                      \
   "sum (h.expires = 0 AND NOT " SIGNET_STORE_SQL_WAITING ") AS n_without, "             \
   "sum (h.expires = 0 AND " SIGNET_STORE_SQL_WAITING ") AS n_waiting, "                 \
   "sum (h.expires <> 0 AND " SIGNET_STORE_SQL_WAITING ") AS n_renewing "
+
+/* --- conditions of a row filter; signet-store-filter.c. (transfer full) --- */
+
+/* For subdomain "s" of instance ?3, of any instance; for instance "i". The present time is ?2. */
+char      *signet_store_filter_sql_of_subdomains     (const SignetRowFilter *filter);
+char      *signet_store_filter_sql_of_all_subdomains (const SignetRowFilter *filter);
+char      *signet_store_filter_sql_of_instances      (const SignetRowFilter *filter);
+/* Their values: ?5 to ?7. */
+void       signet_store_filter_bind                  (const SignetRowFilter *filter, SignetStatement *statement);
+
+/* --- search everywhere, within a transaction; signet-store-hits.c --- */
+
+/* Adds to @ids (gint64, of hits) up to @limit of a kind that have @search in them. @search: as typed. */
+gboolean   signet_store_find_hits (SignetDatabase *database, SignetHitKind kind, const char *search, guint limit,
+                                   GArray *ids, GError **error);
+/* Those that are gone are left out. (transfer full) */
+GPtrArray *signet_store_read_hits (SignetDatabase *database, GArray *ids, GError **error);
 
 /* signet-store-organization-rows.c. @ids: as above, NULL: all, by name. */
 GPtrArray *signet_store_read_organizations (SignetDatabase *database, GArray *ids, GError **error);

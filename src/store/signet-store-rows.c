@@ -18,7 +18,7 @@
   "FROM instance i LEFT JOIN organization o ON o.id = i.organization_id "
 
 #define SUBDOMAIN_COLUMNS                                                                                \
-  "SELECT s.id, s.instance_id, s.name, s.delegation_type, s.use_case, s.verified_at, s.version "         \
+  "SELECT s.id, s.instance_id, s.name, s.delegation_type, s.use_case, s.verified_at, s.version, i.name " \
   "FROM subdomain s "                                                                                    \
   "JOIN instance i ON i.id = s.instance_id WHERE s.removed_at IS NULL AND i.removed_at IS NULL "
 
@@ -123,6 +123,7 @@ subdomain_of_row (SignetStatement *statement)
 
   signet_subdomain_set_id (subdomain, signet_statement_get_int (statement, 0));
   signet_subdomain_set_version (subdomain, (guint) signet_statement_get_int (statement, 6));
+  signet_subdomain_set_instance_name (subdomain, signet_statement_get_text (statement, 7));
   signet_subdomain_set_summary (subdomain, 0, 0, 0, 0, 0, signet_statement_get_int (statement, 5));
   return subdomain;
 }

@@ -10,9 +10,7 @@
 #include "store/signet-store-text.h"
 
 #include "base/signet-dns-name.h"
-#include "base/signet-error.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* What is changed. */

@@ -6,8 +6,10 @@
 #include "inventory/signet-csv-reader.h"
 #include "inventory/signet-instance.h"
 #include "inventory/signet-subdomain.h"
+#include "store/signet-hit.h"
 #include "store/signet-import-entry.h"
 #include "store/signet-job.h"
+#include "store/signet-row-filter.h"
 #include "store/signet-row-model.h"
 
 /* Where inventory and job log are kept. The one place that knows SQL, behind an interface that names
@@ -33,12 +35,34 @@ const char  *signet_store_get_path    (SignetStore *self);
 /* --- lists (transfer full). Sort keys and filters in the .c file's comment. --- */
 /* SignetInstance; sort keys: name, state, subdomains. Search: name, URL, organization. */
 SignetRowModel *signet_store_list_instances  (SignetStore *self);
-/* SignetSubdomain; sort keys: name, delegation-type, state, use-case, verified. Search: name, host names. */
+/* SignetSubdomain; sort keys: name, delegation-type, state, use-case, verified, instance. Search: name, host names.
+ * @instance_id 0: of all instances. This and the list of instances take a SignetRowFilter as filter. */
 SignetRowModel *signet_store_list_subdomains (SignetStore *self, gint64 instance_id);
 /* SignetJob, newest first; filter: the nick of a kind. Search: title, instance, alternative names. */
 SignetRowModel *signet_store_list_jobs       (SignetStore *self, SignetJobState state);
 /* SignetJob of the requests whose certificate has not come; @instance_id 0: of all instances. */
 SignetRowModel *signet_store_list_waiting_requests (SignetStore *self, gint64 instance_id);
+
+/* --- search everywhere --- */
+/* SignetHit of all kinds that have the search in them, in the order of their kinds, what is called just so first; no more
+ * than SIGNET_STORE_N_FIRST_HITS of each. Filter: the nick of a kind, then up to SIGNET_STORE_MAX_HITS of it. */
+#define SIGNET_STORE_N_FIRST_HITS 20
+#define SIGNET_STORE_MAX_HITS     1000
+SignetRowModel *signet_store_list_hits (SignetStore *self);
+/* How many there are of each kind (guint [SIGNET_HIT_KIND_N]), counted up to SIGNET_STORE_MAX_COUNT. */
+#define SIGNET_STORE_MAX_COUNT 10000
+void     signet_store_count_hits_async  (SignetStore *self, const char *search, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean signet_store_count_hits_finish (SignetStore *self, GAsyncResult *result, guint *counts, GError **error);
+/* "Where is this name used?": GPtrArray of SignetHit, in the order of their kinds: instances whose URL has it, subdomains and
+ * hosts of that name, requests that ask for it; or for the wildcard that covers it. SIGNET_ERROR_INVALID: no DNS name. */
+void       signet_store_find_uses_async  (SignetStore *self, const char *name, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *signet_store_find_uses_finish (SignetStore *self, GAsyncResult *result, GError **error);
+/* The row ids of the subdomains that a filter lets through, by instance and name. @instance_id 0: of all instances. */
+void     signet_store_filter_subdomains_async  (SignetStore *self, gint64 instance_id, const SignetRowFilter *filter, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GArray  *signet_store_filter_subdomains_finish (SignetStore *self, GAsyncResult *result, GError **error);
+/* What there is to filter by: GPtrArray of SignetOrganization that have instances; @use_cases (GStrv, transfer full). */
+void       signet_store_load_filter_choices_async  (SignetStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *signet_store_load_filter_choices_finish (SignetStore *self, GAsyncResult *result, GStrv *use_cases, GError **error);
 
 /* --- inventory --- */
 /* By name, or by URL; SIGNET_ERROR_AMBIGUOUS names the URLs to take instead. */

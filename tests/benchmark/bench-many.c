@@ -115,8 +115,8 @@ insert_instances (Many *self,
   sqlite3_stmt *statement = prepare (self, "INSERT INTO instance (id, name, url, organization_id, sort_key, search, created_at) "
                                            "VALUES (?, ?, ?, 1, ?, ?, ?)");
 
-  execute (self, "INSERT INTO organization (id, org_id, name, unit, country, state, city) "
-                 "VALUES (1, 'ORG-1', 'Example', 'Marketing', 'FR', 'Île-de-France', 'Paris')");
+  execute (self, "INSERT INTO organization (id, org_id, name, unit, country, state, city, sort_key, search) "
+                 "VALUES (1, 'ORG-1', 'Example', 'Marketing', 'FR', 'Île-de-France', 'Paris', 'example', 'example' || char (10))");
   for (guint i = 0; i < n_instances; i++)
     {
       g_autofree char *name = g_strdup_printf ("acme%04u-mkt-prod%u", i, i % 7 + 1);

@@ -4,6 +4,7 @@
 /* bench-window STORE: opens the window on a store; prints "painted" after the first frame that shows its
  * rows (or that there are none), "peak N" with the most memory in KiB that it has had, scrolled through once, and ends.
  * With SIGNET_BENCH_FIRST_FRAME in the environment it ends right after the first frame, for a profiler.
+ * With SIGNET_BENCH_BOTH_LISTS it waits for the subdomains of the first instance as well.
  * bench-window --import CSV STORE: makes such a store. bench-first-frame.py measures from outside. */
 
 #include "signet-config.h"
@@ -13,6 +14,7 @@
 
 #include "keyring/signet-keyring.h"
 #include "ui/window/signet-instance-list.h"
+#include "ui/window/signet-subdomain-list.h"
 #include "ui/window/signet-window.h"
 
 #define SCROLL_STEPS 20
@@ -60,12 +62,24 @@ scroll_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Of the instance that is selected. */
+static gboolean
+shows_subdomains (Bench *bench)
+{
+  GtkWidget *list = ui_find (GTK_WIDGET (bench->window), SIGNET_TYPE_SUBDOMAIN_LIST);
+  GtkColumnView *view = GTK_COLUMN_VIEW (ui_find (list, GTK_TYPE_COLUMN_VIEW));
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (view))) > 0;
+}
+
 static gboolean
 shows_rows (Bench *bench)
 {
   GtkSelectionModel *model = gtk_list_view_get_model (GTK_LIST_VIEW (bench->list_view));
 
   if (!signet_instance_list_get_settled (bench->instances))
+    return FALSE;
+  if (g_getenv ("SIGNET_BENCH_BOTH_LISTS") != NULL && !shows_subdomains (bench))
     return FALSE;
 
   return signet_instance_list_get_empty (bench->instances) ||

@@ -4,7 +4,7 @@
 /* read-inventory FORMAT FILE [ORIGIN]: what the readers make of a file, for tests that hold it against other programs, and
  * to look at by hand. One line for each host, "row LINE INSTANCE SUBDOMAIN TYPE HOST", and "refused LINE REASON" for
  * each refusal, separated by tabulators; the milliseconds of processor time that it took on stderr. FORMAT may be "auto". FILE may
- * be "gibibyte:TEXT": TEXT over and over, a GiB of it, that is nowhere kept. */
+ * be "gibibyte:HEAD@@TEXT" with C's escapes: HEAD, then TEXT over and over, a GiB of it, that is nowhere kept. */
 
 #include "inventory/signet-import-reader.h"
 
@@ -14,7 +14,7 @@
 
 #define GIBIBYTE ((gsize) 1024 * 1024 * 1024)
 
-/* A stream of the same text over and over. */
+/* A stream of a head, then of the same text over and over. */
 #define TYPE_REPEATED_STREAM (repeated_stream_get_type ())
 G_DECLARE_FINAL_TYPE (RepeatedStream, repeated_stream, REPEATED, STREAM, GInputStream)
 
@@ -23,7 +23,8 @@ struct _RepeatedStream
   GInputStream parent_instance;
 
   char *text;
-  gsize length;
+  gsize head_length;
+  gsize length; /* with the head */
   gsize position;
 };
 
@@ -40,7 +41,13 @@ repeated_stream_read (GInputStream *stream,
   gsize n = MIN (count, GIBIBYTE - self->position);
 
   for (gsize i = 0; i < n; i++)
-    ((char *) buffer)[i] = self->text[(self->position + i) % self->length];
+    {
+      gsize at = self->position + i;
+
+      if (at >= self->length)
+        at = self->head_length + (at - self->head_length) % (self->length - self->head_length);
+      ((char *) buffer)[i] = self->text[at];
+    }
   self->position += n;
   return (gssize) n;
 }
@@ -70,6 +77,7 @@ open_stream (const char *name,
 {
   g_autoptr (GFile) file = NULL;
   RepeatedStream *repeated;
+  char *mark;
 
   if (!g_str_has_prefix (name, "gibibyte:"))
     {
@@ -78,6 +86,12 @@ open_stream (const char *name,
     }
   repeated = g_object_new (TYPE_REPEATED_STREAM, NULL);
   repeated->text = g_strcompress (strchr (name, ':') + 1);
+  mark = strstr (repeated->text, "@@");
+  if (mark != NULL)
+    {
+      repeated->head_length = (gsize) (mark - repeated->text);
+      memmove (mark, mark + 2, strlen (mark + 2) + 1);
+    }
   repeated->length = strlen (repeated->text);
   return G_INPUT_STREAM (repeated);
 }

@@ -339,29 +339,6 @@ test_cancelled (void)
 }
 
 static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  GError **error = user_data;
-
-  g_assert_null (signet_csv_read_finish (G_FILE (source), result, error));
-}
-
-static void
-test_absent_file_is_named (void)
-{
-  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/inventory.csv");
-  g_autoptr (GError) error = NULL;
-
-  signet_csv_read_async (file, NULL, read_cb, &error);
-  while (error == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_error (error, SIGNET_ERROR, SIGNET_ERROR_IO);
-  g_assert_nonnull (strstr (error->message, "/nowhere/inventory.csv"));
-}
-
-static void
 test_random_bytes_never_crash (void)
 {
   static const char alphabet[] = ",\"\r\n a.b*x\xc3\xa9\xff-";
@@ -441,7 +418,6 @@ main (int   argc,
   g_test_add_func ("/csv-reader/long-organization-is-kept", test_long_organization_is_kept);
   g_test_add_func ("/csv-reader/equal-organizations-are-one-object", test_equal_organizations_are_one_object);
   g_test_add_func ("/csv-reader/cancelled", test_cancelled);
-  g_test_add_func ("/csv-reader/absent-file-is-named", test_absent_file_is_named);
   g_test_add_func ("/csv-reader/random-bytes-never-crash", test_random_bytes_never_crash);
   g_test_add_func ("/csv-reader/the-sample-is-all-right", test_the_sample_is_all_right);
   g_test_add_func ("/csv-reader/mistaken-quotation-marks-are-kept", test_mistaken_quotation_marks_are_kept);

@@ -106,6 +106,22 @@ test_words_of_the_summary (void)
   g_assert_cmpstr (valid, ==, "Expires in 100 days");
 }
 
+static void
+test_notes_are_never_null (void)
+{
+  g_autoptr (SignetInstance) instance = signet_instance_new ("shop", NULL, NULL);
+  g_autoptr (SignetInstance) row = signet_instance_new_for_id (7);
+
+  g_assert_cmpstr (signet_instance_get_notes (row), ==, "");
+  signet_instance_set_notes (instance, "Ask Jo.\nOn a Monday.");
+  signet_instance_set_version (instance, 3);
+  signet_instance_update (row, instance);
+  g_assert_cmpstr (signet_instance_get_notes (row), ==, "Ask Jo.\nOn a Monday.");
+  g_assert_cmpuint (signet_instance_get_version (row), ==, 3);
+  signet_instance_set_notes (row, NULL);
+  g_assert_cmpstr (signet_instance_get_notes (row), ==, "");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -116,5 +132,6 @@ main (int   argc,
   g_test_add_func ("/instance/good-urls", test_good_urls);
   g_test_add_func ("/instance/bad-urls-are-refused-with-words", test_bad_urls_are_refused_with_words);
   g_test_add_func ("/instance/words-of-the-summary", test_words_of_the_summary);
+  g_test_add_func ("/instance/notes-are-never-null", test_notes_are_never_null);
   return g_test_run ();
 }

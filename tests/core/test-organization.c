@@ -50,6 +50,38 @@ test_equal_compares_all_fields (void)
     }
 }
 
+static void
+count_cb (GObject    *object,
+          GParamSpec *pspec,
+          gpointer    user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+static void
+test_update_fills_in_and_notifies (void)
+{
+  g_autoptr (SignetOrganization) row = signet_organization_new_for_id (7);
+  g_autoptr (SignetOrganization) from = signet_organization_new ("1", "N", "U", "FR", "S", "C");
+  guint n_loaded = 0, n_name = 0, n_instances = 0;
+
+  g_signal_connect (row, "notify::loaded", G_CALLBACK (count_cb), &n_loaded);
+  g_signal_connect (row, "notify::name", G_CALLBACK (count_cb), &n_name);
+  g_signal_connect (row, "notify::n-instances", G_CALLBACK (count_cb), &n_instances);
+  g_assert_false (signet_organization_get_loaded (row));
+  g_assert_true (signet_organization_is_empty (row));
+  signet_organization_set_id (from, 7);
+  signet_organization_set_row (from, 3, 2);
+  signet_organization_update (row, from);
+  signet_organization_update (row, from); /* says nothing new */
+  g_assert_true (signet_organization_equal (row, from));
+  g_assert_cmpuint (signet_organization_get_version (row), ==, 3);
+  g_assert_cmpuint (signet_organization_get_n_instances (row), ==, 2);
+  g_assert_cmpuint (n_loaded, ==, 1);
+  g_assert_cmpuint (n_name, ==, 1);
+  g_assert_cmpuint (n_instances, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -58,5 +90,6 @@ main (int   argc,
   g_test_add_func ("/organization/keeps-every-field", test_keeps_every_field);
   g_test_add_func ("/organization/null-is-not-known", test_null_is_not_known);
   g_test_add_func ("/organization/equal-compares-all-fields", test_equal_compares_all_fields);
+  g_test_add_func ("/organization/update-fills-in-and-notifies", test_update_fills_in_and_notifies);
   return g_test_run ();
 }

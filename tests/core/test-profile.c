@@ -4,6 +4,7 @@
 #include "base/signet-error.h"
 #include "base/signet-time.h"
 #include "request/signet-profile.h"
+#include "support/thread-time.h"
 
 #include <string.h>
 
@@ -489,12 +490,12 @@ test_time_grows_with_the_number_of_names (void)
   for (guint round = 0; round < 3; round++)
     for (guint i = 0; i < 2; i++)
       {
-        gint64 start = g_get_monotonic_time ();
+        gint64 start = thread_time ();
         g_autoptr (Findings) findings =
           signet_profile_check_names (profile, (const char * const *) (i == 0 ? few : many)->pdata, day ("2026-11-23"));
 
         g_assert_cmpuint (findings->len, ==, 1);
-        best[i] = MIN (best[i], g_get_monotonic_time () - start);
+        best[i] = MIN (best[i], thread_time () - start);
       }
 
   g_test_message ("1,000 names: %" G_GINT64_FORMAT " µs, 20,000: %" G_GINT64_FORMAT " µs", best[0], best[1]);

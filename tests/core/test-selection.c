@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "request/signet-selection.h"
+#include "support/thread-time.h"
 
 /* What a list model and its properties announced. */
 typedef struct
@@ -525,7 +526,7 @@ test_time_grows_with_the_number (void)
         guint n = i == 0 ? 1000 : 10000;
         g_autoptr (GPtrArray) subdomains = many_subdomains (n);
         g_autoptr (SignetSelection) selection = signet_selection_new ();
-        gint64 start = g_get_monotonic_time ();
+        gint64 start = thread_time ();
 
         for (guint j = 0; j < n; j++)
           signet_selection_add (selection, g_ptr_array_index (subdomains, j));
@@ -533,7 +534,7 @@ test_time_grows_with_the_number (void)
         for (guint j = 0; j < n; j++)
           signet_selection_remove (selection, n - j);
         g_assert_cmpuint (signet_selection_get_n_included (selection), ==, 0);
-        best[i] = MIN (best[i], g_get_monotonic_time () - start);
+        best[i] = MIN (best[i], thread_time () - start);
       }
 
   g_test_message ("1,000 subdomains: %" G_GINT64_FORMAT " µs, 10,000: %" G_GINT64_FORMAT " µs", best[0], best[1]);

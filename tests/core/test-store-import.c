@@ -322,6 +322,24 @@ test_notes_are_taken_and_kept (StoreFixture *fixture,
 }
 
 static void
+test_an_instance_can_come_alone (StoreFixture *fixture,
+                                 gconstpointer data)
+{
+  const char *text = HEADER "x,https://x.example.com,Acme,,,,,\n";
+  g_autoptr (SignetImportReport) preview = import (fixture->store, text, TRUE);
+  g_autoptr (SignetImportReport) first = import (fixture->store, text, FALSE);
+  g_autoptr (SignetImportReport) again = import (fixture->store, text, FALSE);
+  g_autoptr (SignetImportReport) changed = import (fixture->store, HEADER "x,https://x.example.com,Other,,,,,\n", FALSE);
+
+  assert_entries (preview, "2 new x/: \n");
+  assert_entries (first, "2 new x/: \n");
+  assert_entries (again, "2 same x/: \n");
+  assert_entries (changed, "2 changed x/: Organization: Acme → Other\n");
+  g_assert_cmpuint (first->n_instances, ==, 1);
+  g_assert_cmpuint (first->n_subdomains, ==, 0);
+}
+
+static void
 test_nothing_is_an_empty_report (StoreFixture *fixture,
                                  gconstpointer data)
 {
@@ -349,6 +367,7 @@ main (int   argc,
   TEST ("a-change-makes-another-version", test_a_change_makes_another_version);
   TEST ("one-host-a-row", test_one_host_a_row);
   TEST ("notes-are-taken-and-kept", test_notes_are_taken_and_kept);
+  TEST ("an-instance-can-come-alone", test_an_instance_can_come_alone);
   TEST ("nothing-is-an-empty-report", test_nothing_is_an_empty_report);
   return g_test_run ();
 }

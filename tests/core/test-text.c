@@ -49,6 +49,48 @@ test_takes_any_length (void)
   g_assert_cmpstr (shown, ==, "aaaa…");
 }
 
+static void
+assert_found (const char *text,
+              const char *needle,
+              const char *expected)
+{
+  guint begin = 0, end = 0;
+
+  if (signet_text_find (text, needle, &begin, &end))
+    {
+      g_autofree char *found = g_strndup (text + begin, end - begin);
+
+      g_assert_cmpstr (found, ==, expected);
+    }
+  else
+    {
+      g_assert_null (expected);
+    }
+}
+
+static void
+test_finds_without_capitals_and_accents (void)
+{
+  assert_found ("t.mail.example.com", "MAIL", "mail");
+  assert_found ("Société Générale", "ete gen", "été Gén");
+  assert_found ("bücher.example", " BUCHER ", "bücher");
+  assert_found ("株式会社", "会社", "会社");
+  assert_found ("mail.mail", "mail", "mail");
+  assert_found ("mail", "mails", NULL);
+  assert_found ("mail", "", NULL);
+  assert_found ("", "mail", NULL);
+}
+
+/* What becomes several letters is marked as a whole. */
+static void
+test_finds_whole_characters (void)
+{
+  assert_found ("Straße", "ss", "ß");
+  assert_found ("Straße", "stras", "Straß");
+  assert_found ("ﬁnance", "fi", "ﬁ");
+  assert_found ("cafe\xcc\x81 1", "cafe", "cafe\xcc\x81");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -59,6 +101,9 @@ main (int   argc,
   g_test_add_func ("/text/cuts-by-characters", test_cuts_by_characters);
   g_test_add_func ("/text/replaces-what-misleads", test_replaces_what_misleads);
   g_test_add_func ("/text/takes-any-length", test_takes_any_length);
+
+  g_test_add_func ("/text/finds-without-capitals-and-accents", test_finds_without_capitals_and_accents);
+  g_test_add_func ("/text/finds-whole-characters", test_finds_whole_characters);
 
   return g_test_run ();
 }

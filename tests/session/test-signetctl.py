@@ -113,8 +113,7 @@ class TestImport(Case):
 
     def test_5_what_is_no_csv_is_refused_and_changes_nothing(self):
         before = self.succeed('instances', '--json').bytes
-        for content in [b'', b'\x00\x01\x02' * 1000, b'\xff\xfe' + 'instance,subdomain\n'.encode('utf-16-le'),
-                        b'colour,shape\nred,round\n']:
+        for content in [b'', b'\x00\x01\x02' * 1000, b'colour,shape\nred,round\n']:
             with open(path('garbage.csv'), 'wb') as stream:
                 stream.write(content)
             with self.subTest(content=content[:20]):

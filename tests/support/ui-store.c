@@ -119,3 +119,79 @@ ui_store_load_instances (UiStore *self)
 
   return instances;
 }
+
+GPtrArray *
+ui_store_load_organizations (UiStore *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *organizations;
+
+  signet_store_load_organizations_async (self->store, NULL, await_cb, &result);
+  organizations = signet_store_load_organizations_finish (self->store, await_result (&result), &error);
+  g_assert_no_error (error);
+
+  return organizations;
+}
+
+SignetInstance *
+ui_store_load_instance (UiStore *self,
+                        gint64   id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  SignetInstance *instance;
+
+  signet_store_load_instance_async (self->store, id, NULL, await_cb, &result);
+  instance = signet_store_load_instance_finish (self->store, await_result (&result), &error);
+  g_assert_no_error (error);
+
+  return instance;
+}
+
+SignetSubdomain *
+ui_store_load_subdomain (UiStore *self,
+                         gint64   id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  SignetSubdomain *subdomain;
+
+  signet_store_load_subdomain_async (self->store, id, NULL, await_cb, &result);
+  subdomain = signet_store_load_subdomain_finish (self->store, await_result (&result), &error);
+  g_assert_no_error (error);
+
+  return subdomain;
+}
+
+void
+ui_store_rename_instance (UiStore    *self,
+                          gint64      id,
+                          const char *name)
+{
+  g_autoptr (SignetInstance) base = ui_store_load_instance (self, id);
+  g_autoptr (SignetInstance) to =
+    signet_instance_new (name, signet_instance_get_url (base), signet_instance_get_organization (base));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  signet_instance_set_notes (to, signet_instance_get_notes (base));
+  signet_store_edit_instance_async (self->store, base, to, NULL, await_cb, &result);
+  signet_store_edit_instance_finish (self->store, await_result (&result), &error);
+  g_assert_no_error (error);
+}
+
+void
+ui_store_set_use_case (UiStore    *self,
+                       gint64      subdomain_id,
+                       const char *use_case)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_array_append_val (ids, subdomain_id);
+  signet_store_edit_subdomains_async (self->store, ids, NULL, use_case, NULL, await_cb, &result);
+  signet_store_edit_subdomains_finish (self->store, await_result (&result), &error);
+  g_assert_no_error (error);
+}

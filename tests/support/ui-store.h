@@ -25,5 +25,12 @@ gint64 ui_store_add_subdomain (UiStore *self, gint64 instance_id, const char *na
 /* Of an instance, with their hosts (transfer full). */
 GPtrArray *ui_store_load_subdomains (UiStore *self, gint64 instance_id);
 GPtrArray *ui_store_load_instances  (UiStore *self);
+GPtrArray *ui_store_load_organizations (UiStore *self);
+/* One of them, as a dialog would be given it (transfer full). */
+SignetInstance  *ui_store_load_instance  (UiStore *self, gint64 id);
+SignetSubdomain *ui_store_load_subdomain (UiStore *self, gint64 id);
+/* What somebody else does meanwhile. */
+void   ui_store_rename_instance  (UiStore *self, gint64 id, const char *name);
+void   ui_store_set_use_case     (UiStore *self, gint64 subdomain_id, const char *use_case);
 
 G_END_DECLS

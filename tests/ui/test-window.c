@@ -3,6 +3,7 @@
 
 #include "ui/window/signet-window.h"
 
+#include "ui/widget/signet-name-label.h"
 #include "ui/widget/signet-row-slot.h"
 #include "ui/window/signet-instance-list.h"
 #include "ui/window/signet-subdomain-list.h"
@@ -338,6 +339,29 @@ test_selected_rows_stay_selected_when_sorted (Fixture       *fixture,
   g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (get_rows (fixture)), 2));
 }
 
+static GtkWidget *
+find_cell (Fixture    *fixture,
+           const char *text)
+{
+  return ui_test_find (find (fixture, "column_view"), GTK_TYPE_LABEL, text);
+}
+
+static void
+test_rows_tell_their_whole_name (Fixture       *fixture,
+                                 gconstpointer  user_data)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean told = FALSE;
+  GtkWidget *name;
+
+  show_and_wait_for_rows (fixture, 3);
+  ui_test_wait_until (find_cell (fixture, "mail.example.com") != NULL);
+  name = gtk_widget_get_ancestor (find_cell (fixture, "mail.example.com"), SIGNET_TYPE_NAME_LABEL);
+  g_assert_true (gtk_widget_get_has_tooltip (name));
+  g_signal_emit_by_name (name, "query-tooltip", 0, 0, FALSE, tooltip, &told);
+  g_assert_true (told);
+}
+
 static void
 test_removed_subdomains_come_back_with_undo (Fixture       *fixture,
                                              gconstpointer  user_data)
@@ -355,6 +379,85 @@ test_removed_subdomains_come_back_with_undo (Fixture       *fixture,
   undo = ui_test_find (fixture->window, GTK_TYPE_BUTTON, "Undo");
   g_signal_emit_by_name (undo, "clicked");
   ui_test_wait_until (get_n_rows (fixture) == 3);
+}
+
+/* What Ctrl+Z does, as often as there is something. */
+static void
+test_undo_action_takes_back_one_after_the_other (Fixture       *fixture,
+                                                 gconstpointer  user_data)
+{
+  show_and_wait_for_rows (fixture, 3);
+  for (guint n_rows = 3; n_rows > 1; n_rows--)
+    {
+      gtk_selection_model_select_item (GTK_SELECTION_MODEL (get_rows (fixture)), 0, TRUE);
+      ui_test_wait_until (signet_subdomain_list_get_n_selected (fixture->subdomains) == 1);
+      activate (fixture, "win.remove-subdomains");
+      ui_test_wait_until (get_n_rows (fixture) == n_rows - 1);
+      ui_test_settle ();
+    }
+
+  activate (fixture, "win.undo");
+  ui_test_wait_until (get_n_rows (fixture) == 2);
+  activate (fixture, "win.undo");
+  ui_test_wait_until (get_n_rows (fixture) == 3);
+}
+
+/* The menu does what a click on a header does. */
+static void
+test_sorts_without_a_mouse (Fixture       *fixture,
+                            gconstpointer  user_data)
+{
+  GtkWidget *list;
+  g_autofree char *key = NULL;
+  gboolean descending = FALSE;
+
+  show_and_wait_for_rows (fixture, 3);
+  list = GTK_WIDGET (fixture->subdomains);
+  g_object_get (list, "sort-key", &key, NULL);
+  g_assert_cmpstr (key, ==, "name");
+  g_assert_cmpstr (get_row_name (fixture, 0), ==, "mail.example.com");
+
+  g_assert_true (gtk_widget_activate_action (list, "subdomains.sort-descending", NULL));
+  ui_test_wait_until (get_n_rows (fixture) == 3 &&
+                      g_strcmp0 (get_row_name (fixture, 0), "shop.example.com") == 0);
+
+  g_assert_true (gtk_widget_activate_action (list, "subdomains.sort", "s", "use-case"));
+  g_free (g_steal_pointer (&key));
+  g_object_get (list, "sort-key", &key, "descending", &descending, NULL);
+  g_assert_cmpstr (key, ==, "use-case");
+  g_assert_true (descending);
+}
+
+static void
+test_dialogs_open (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  static const struct {
+    const char *action;
+    guint       n_selected;
+    const char *title;
+  } dialogs[] = {
+    { "win.edit-instance", 0, "Edit Instance" },
+    { "win.organizations", 0, "Organizations" },
+    { "win.preferences", 0, "Preferences" },
+    { "win.edit-subdomains", 1, "Edit Subdomain" },
+    { "win.selected-details", 1, "Subdomain Details" },
+    { "win.edit-subdomains", 2, "Edit 2 Subdomains" },
+    { "win.move-subdomains", 2, "Move to Another Instance" },
+  };
+
+  show_and_wait_for_rows (fixture, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      if (dialogs[i].n_selected > 0)
+        gtk_selection_model_select_range (GTK_SELECTION_MODEL (get_rows (fixture)), 0, dialogs[i].n_selected, TRUE);
+      activate (fixture, dialogs[i].action);
+      ui_test_wait_until (get_dialog (fixture) != NULL);
+      g_assert_cmpstr (gtk_window_get_title (get_dialog (fixture)), ==, dialogs[i].title);
+      ui_test_settle ();
+      gtk_window_close (get_dialog (fixture));
+      ui_test_wait_until (get_dialog (fixture) == NULL);
+    }
 }
 
 static void
@@ -443,7 +546,12 @@ main (int    argc,
   ADD ("selected-rows-stay-selected", set_up_two_instances, test_selected_rows_stay_selected);
   ADD ("selected-rows-stay-selected-when-sorted", set_up_two_instances,
        test_selected_rows_stay_selected_when_sorted);
+  ADD ("rows-tell-their-whole-name", set_up_two_instances, test_rows_tell_their_whole_name);
   ADD ("removed-subdomains-come-back-with-undo", set_up_two_instances, test_removed_subdomains_come_back_with_undo);
+  ADD ("undo-action-takes-back-one-after-the-other", set_up_two_instances,
+       test_undo_action_takes_back_one_after_the_other);
+  ADD ("sorts-without-a-mouse", set_up_two_instances, test_sorts_without_a_mouse);
+  ADD ("dialogs-open", set_up_two_instances, test_dialogs_open);
   ADD ("removed-instance-gives-way-to-its-neighbour", set_up_two_instances,
        test_removed_instance_gives_way_to_its_neighbour);
   ADD ("manage-certificate-opens-the-wizard", set_up_two_instances, test_manage_certificate_opens_the_wizard);

@@ -12,6 +12,7 @@
 #include "ui/wizard/signet-wizard-purchase-page.h"
 #include "ui/wizard/signet-wizard-subdomains-page.h"
 #include "ui/wizard/signet-wizard-summary-page.h"
+#include "ui/wizard/signet-wizard-task-page.h"
 #include "ui/wizard/signet-wizard.h"
 
 #include <glib/gstdio.h>
@@ -359,7 +360,10 @@ test_again_is_filled_in_and_tells_what_is_gone (Fixture       *fixture,
   g_autoptr (SignetWizard) wizard = open_wizard (fixture, NULL, again);
   SignetRequest *request = NULL;
 
-  go_to_summary (fixture);
+  ui_test_wait_until (is_at (fixture, SIGNET_TYPE_WIZARD_FORM_PAGE));
+  press (fixture, "Next");
+  press (fixture, "Next");
+  ui_test_wait_until (is_at (fixture, SIGNET_TYPE_WIZARD_SUMMARY_PAGE));
   request = get_request (fixture);
   g_assert_cmpstr (signet_request_get_common_name (request), ==, "m.news.example.com");
   g_assert_cmpstr (signet_subject_get_city (signet_request_get_subject (request)), ==, "München");
@@ -367,6 +371,24 @@ test_again_is_filled_in_and_tells_what_is_gone (Fixture       *fixture,
   g_assert_cmpstr (signet_request_get_profile (request), ==, "private");
   g_assert_cmpuint (signet_request_get_n_names (request), ==, 2);
   g_assert_nonnull (strstr (get_notice (fixture, SIGNET_TYPE_WIZARD_SUBDOMAINS_PAGE), "gone.example.com"));
+}
+
+static void
+test_again_begins_at_the_form (Fixture       *fixture,
+                               gconstpointer  user_data)
+{
+  const char *names[] = { "m.news.example.com", NULL };
+  g_autoptr (SignetSubject) subject = signet_subject_new ("Earlier", "", "DE", "Bayern", "München");
+  g_autoptr (SignetRequest) again =
+    signet_request_new (subject, names[0], names, SIGNET_KEY_SPEC_ECDSA_P256, "private",
+                        signet_instance_get_id (fixture->instance), "acme", "https://acme.example.net", "org-1");
+  g_autoptr (SignetWizard) wizard = open_wizard (fixture, NULL, again);
+
+  ui_test_wait_until (is_at (fixture, SIGNET_TYPE_WIZARD_FORM_PAGE));
+  press (fixture, "Back");
+  ui_test_wait_until (is_at (fixture, SIGNET_TYPE_WIZARD_TASK_PAGE));
+  press (fixture, "Next");
+  ui_test_wait_until (is_at (fixture, SIGNET_TYPE_WIZARD_FORM_PAGE));
 }
 
 static void
@@ -493,6 +515,7 @@ main (int   argc,
   ADD ("another-common-name-takes-the-place-of-the-first", test_another_common_name_takes_the_place_of_the_first);
   ADD ("back-and-forth-keeps-what-was-filled-in", test_back_and_forth_keeps_what_was_filled_in);
   ADD ("again-is-filled-in-and-tells-what-is-gone", test_again_is_filled_in_and_tells_what_is_gone);
+  ADD ("again-begins-at-the-form", test_again_begins_at_the_form);
   ADD ("failure-leaves-it-filled-in", test_failure_leaves_it_filled_in);
   ADD ("wrong-form-holds-next-back", test_wrong_form_holds_next_back);
   ADD ("cancel-asks-where-something-would-be-lost", test_cancel_asks_where_something_would_be_lost);

@@ -29,6 +29,7 @@ struct _SignetApplication
   SignetKeyring *keyring;
   char          *store_path;
   GCancellable  *cancellable;
+  GFile         *to_import; /* (nullable) as soon as there is a window */
 
   guint patience_source;
   guint opening : 1;
@@ -39,11 +40,22 @@ G_DEFINE_FINAL_TYPE (SignetApplication, signet_application, ADW_TYPE_APPLICATION
 static void open_store (SignetApplication *self);
 
 static void
+import_file (SignetApplication *self,
+             SignetWindow      *window)
+{
+  g_autoptr (GFile) file = g_steal_pointer (&self->to_import);
+
+  if (file != NULL)
+    signet_window_import (window, file);
+}
+
+static void
 show_window (SignetApplication *self)
 {
   SignetWindow *window = signet_window_new (ADW_APPLICATION (self), self->store, self->keyring, self->store_path);
 
   gtk_window_present (GTK_WINDOW (window));
+  import_file (self, window);
   if (self->start_window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->start_window));
 }
@@ -194,9 +206,13 @@ static const struct {
   { "win.manage-certificate", { "<Control>m", NULL } },
   { "win.toggle-jobs", { "F9", NULL } },
   { "win.import", { "<Control>o", NULL } },
+  { "win.export", { "<Control><Shift>e", NULL } },
   { "win.add-instance", { "<Control><Shift>n", NULL } },
   { "win.setup-subdomain", { "<Control>n", NULL } },
-  { "win.search-subdomains", { "<Control>f", NULL } },
+  { "win.organizations", { "<Control><Shift>o", NULL } },
+  { "win.preferences", { "<Control>comma", NULL } },
+  { "win.find", { "<Control>f", NULL } },
+  { "win.search-subdomains", { "<Control><Alt>f", NULL } },
   { "win.search-instances", { "<Control><Shift>f", NULL } },
   { "win.back", { "<Alt>Left", NULL } },
   { "window.close", { "<Control>w", NULL } },
@@ -229,6 +245,33 @@ signet_application_activate (GApplication *application)
     show_window (self);
   else
     open_store (self);
+}
+
+static SignetWindow *
+find_window (SignetApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (SIGNET_IS_WINDOW (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+/* One file: an import is looked at before it is done. */
+static void
+signet_application_open (GApplication  *application,
+                         GFile        **files,
+                         int            n_files,
+                         const char    *hint)
+{
+  SignetApplication *self = SIGNET_APPLICATION (application);
+  SignetWindow *window = find_window (self);
+
+  if (n_files > 0)
+    g_set_object (&self->to_import, files[0]);
+  g_application_activate (application);
+  if (window != NULL)
+    import_file (self, window);
 }
 
 static int
@@ -267,6 +310,7 @@ signet_application_finalize (GObject *object)
 
   g_clear_weak_pointer (&self->start_window);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->to_import);
   g_free (self->store_path);
 
   G_OBJECT_CLASS (signet_application_parent_class)->finalize (object);
@@ -281,6 +325,7 @@ signet_application_class_init (SignetApplicationClass *klass)
   object_class->finalize = signet_application_finalize;
   application_class->startup = signet_application_startup;
   application_class->activate = signet_application_activate;
+  application_class->open = signet_application_open;
   application_class->handle_local_options = signet_application_handle_local_options;
   application_class->shutdown = signet_application_shutdown;
 }
@@ -304,5 +349,6 @@ signet_application_new (void)
 {
   return g_object_new (SIGNET_TYPE_APPLICATION,
                        "application-id", SIGNET_APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        NULL);
 }

@@ -3,18 +3,18 @@
 
 #pragma once
 
-#include "store/signet-store.h"
+#include "ui/inventory/signet-edit-dialog.h"
 
-#include <adwaita.h>
-
-/* Adds an instance by hand: its name, its URL, and the organization that its certificates are issued to.
- * Checks as one types. Signal "added" (gint64 row id, const char *name), before the dialog closes. */
+/* "Add Instance" and "Edit Instance": name, URL, the organization that owns it, and notes for whoever renews next.
+ * Signals, when it is done: "added" and "edited" (gint64 id, const char *name). */
 
 G_BEGIN_DECLS
 
 #define SIGNET_TYPE_INSTANCE_DIALOG (signet_instance_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (SignetInstanceDialog, signet_instance_dialog, SIGNET, INSTANCE_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (SignetInstanceDialog, signet_instance_dialog, SIGNET, INSTANCE_DIALOG, SignetEditDialog)
 
-SignetInstanceDialog *signet_instance_dialog_new (GtkWindow *parent, SignetStore *store);
+SignetInstanceDialog *signet_instance_dialog_new      (GtkWindow *parent, SignetStore *store);
+/* @instance: as signet_store_load_instance_async() gave it, not a row of a list: that changes by itself. */
+SignetInstanceDialog *signet_instance_dialog_new_edit (GtkWindow *parent, SignetStore *store, SignetInstance *instance);
 
 G_END_DECLS

@@ -41,7 +41,7 @@ signet_message_row_init (SignetMessageRow *self)
                               "margin-bottom", 6,
                               "margin-start", 12,
                               "margin-end", 12,
-                              "css-classes", (const char *[]) { "caption", "error", NULL },
+                              "css-classes", (const char *[]) { "caption", NULL },
                               NULL);
   g_object_set (self,
                 "child", self->label,
@@ -52,25 +52,40 @@ signet_message_row_init (SignetMessageRow *self)
                 NULL);
 }
 
+static void
+show (SignetMessageRow *self,
+      const char       *css_class,
+      const char       *message)
+{
+  static const char * const css_classes[] = { "error", "warning", "dim-label" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (css_classes); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->label), css_classes[i]);
+  gtk_widget_add_css_class (GTK_WIDGET (self->label), css_class);
+
+  gtk_label_set_label (self->label, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self), message != NULL && *message != '\0');
+}
+
 /**
  * signet_message_row_set_message:
  * @self: the row below @field
  * @field: the row or widget that the message is about
  * @message: (nullable): a sentence, UTF-8; %NULL or "" for none
+ *
+ * Says what is wrong with @field.
  */
 void
 signet_message_row_set_message (SignetMessageRow *self,
                                 GtkWidget        *field,
                                 const char       *message)
 {
-  gboolean wrong = message != NULL && *message != '\0';
-
   g_return_if_fail (SIGNET_IS_MESSAGE_ROW (self));
 
-  gtk_label_set_label (self->label, wrong ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self), wrong);
+  show (self, "error", message);
+  gtk_widget_remove_css_class (field, "warning");
 
-  if (wrong)
+  if (message != NULL && *message != '\0')
     {
       gtk_widget_add_css_class (field, "error");
       gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
@@ -84,4 +99,40 @@ signet_message_row_set_message (SignetMessageRow *self,
       gtk_accessible_reset_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
       gtk_accessible_reset_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID);
     }
+}
+
+/**
+ * signet_message_row_set_warning:
+ * @self: the row below @field
+ * @field: the row or widget that the message is about
+ * @message: (nullable): a sentence, UTF-8; %NULL or "" for none
+ *
+ * Says what is odd about @field, which may be right all the same.
+ */
+void
+signet_message_row_set_warning (SignetMessageRow *self,
+                                GtkWidget        *field,
+                                const char       *message)
+{
+  signet_message_row_set_message (self, field, NULL);
+  if (message == NULL || *message == '\0')
+    return;
+
+  show (self, "warning", message);
+  gtk_widget_add_css_class (field, "warning");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
+}
+
+/**
+ * signet_message_row_set_remark:
+ * @self: the row below @field
+ * @message: (nullable): something good to know, UTF-8; %NULL or "" for nothing
+ */
+void
+signet_message_row_set_remark (SignetMessageRow *self,
+                               const char       *message)
+{
+  g_return_if_fail (SIGNET_IS_MESSAGE_ROW (self));
+
+  show (self, "dim-label", message);
 }

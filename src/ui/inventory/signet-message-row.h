@@ -5,7 +5,8 @@
 
 #include <adwaita.h>
 
-/* What is wrong with the field above it, as a row of the same boxed list; hidden where nothing is. */
+/* What is wrong or odd about the field above it, or good to know, as a row of the same boxed list; hidden where there
+ * is nothing to say. */
 
 G_BEGIN_DECLS
 
@@ -14,5 +15,8 @@ G_DECLARE_FINAL_TYPE (SignetMessageRow, signet_message_row, SIGNET, MESSAGE_ROW,
 
 /* @field: is marked as wrong, for the eye and for assistive technology. NULL or "": nothing is wrong. */
 void signet_message_row_set_message (SignetMessageRow *self, GtkWidget *field, const char *message);
+/* The same for what may be right all the same. */
+void signet_message_row_set_warning (SignetMessageRow *self, GtkWidget *field, const char *message);
+void signet_message_row_set_remark  (SignetMessageRow *self, const char *message);
 
 G_END_DECLS

@@ -7,13 +7,13 @@
 
 /* As long as it is not known how many rows fit into the view. */
 #define N_FIRST      14
-/* So many more rows a frame, until the view has all of the widgets that it will have. */
-#define N_MORE       8
+/* So many more rows a frame, when nothing else happens, until the view has all of the widgets that it will have. */
+#define N_MORE       6
 #define N_WIDGETS    200
 /* Rows above and below those in view that are filled with them. */
-#define N_MARGIN     6
+#define N_MARGIN     2
 #define N_IN_VIEW    80
-/* When nothing has been scrolled for so long, the others are filled, so many at a time. */
+/* When nothing has been searched or scrolled for so long, the others are made, and filled, so many at a time. */
 #define REST_MS      120
 #define N_PER_IDLE   6
 
@@ -32,7 +32,6 @@ struct _SignetRowSlots
   guint  begin;    /* of the rows in view */
   guint  end;
   guint  tick_id;
-  guint  n_ticks;
   guint  rest_source;
 };
 
@@ -100,44 +99,8 @@ fill_in_view (SignetRowSlots *self)
     }
 }
 
-/* The next ones that wait. Nothing of it is in view, so it can take its time. */
-static gboolean
-rest_idle_cb (gpointer user_data)
-{
-  SignetRowSlots *self = user_data;
-  Place *waiting[N_PER_IDLE];
-  guint n_waiting = 0;
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->slots);
-  while (n_waiting < N_PER_IDLE && g_hash_table_iter_next (&iter, NULL, &value))
-    if (!((Place *) value)->filled)
-      waiting[n_waiting++] = value;
-  for (guint i = 0; i < n_waiting; i++)
-    fill (self, waiting[i]);
-
-  if (n_waiting == N_PER_IDLE)
-    return G_SOURCE_CONTINUE;
-  self->rest_source = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-rest_timeout_cb (gpointer user_data)
-{
-  SignetRowSlots *self = user_data;
-
-  self->rest_source = g_idle_add_full (G_PRIORITY_LOW, rest_idle_cb, self, NULL);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-fill_rest_later (SignetRowSlots *self)
-{
-  g_clear_handle_id (&self->rest_source, g_source_remove);
-  self->rest_source = g_timeout_add (REST_MS, rest_timeout_cb, self);
-}
+static void fill_rest_later (SignetRowSlots *self);
+static void grow            (SignetRowSlots *self);
 
 /* ---- what is in view ---- */
 
@@ -176,6 +139,7 @@ static void
 value_changed_cb (SignetRowSlots *self)
 {
   look_at_view (self);
+  grow (self);
 }
 
 /* A view gets its adjustment from the scrolled window around it. */
@@ -219,10 +183,6 @@ grow_cb (GtkWidget     *widget,
 {
   SignetRowSlots *self = user_data;
 
-  /* The first tick comes before the frame with the first rows, the second after it. */
-  if (self->n_ticks++ == 0)
-    return G_SOURCE_CONTINUE;
-
   if (self->n_shown + N_MORE < MIN (N_WIDGETS, self->n_rows))
     {
       set_n_shown (self, self->n_shown + N_MORE);
@@ -232,6 +192,13 @@ grow_cb (GtkWidget     *widget,
   self->tick_id = 0;
   set_n_shown (self, self->n_rows);
   return G_SOURCE_REMOVE;
+}
+
+static void
+grow (SignetRowSlots *self)
+{
+  if (self->n_shown < self->n_rows && self->tick_id == 0 && self->view != NULL)
+    self->tick_id = gtk_widget_add_tick_callback (self->view, grow_cb, self, NULL);
 }
 
 static void
@@ -247,6 +214,10 @@ follow_n_rows (SignetRowSlots *self)
 {
   guint n_first = count_in_view (self);
 
+  /* More are on their way: places are not taken away to be made anew. */
+  if (self->n_rows < self->n_shown && !signet_row_model_get_complete (self->model))
+    return;
+
   if (self->n_rows <= MAX (n_first, self->n_shown) || self->n_shown >= N_WIDGETS)
     {
       stop_growing (self);
@@ -254,12 +225,54 @@ follow_n_rows (SignetRowSlots *self)
       return;
     }
 
+  stop_growing (self);
   set_n_shown (self, MAX (n_first, self->n_shown));
-  if (self->tick_id != 0 || self->view == NULL)
-    return;
-  self->n_ticks = 0;
-  self->tick_id = gtk_widget_add_tick_callback (self->view, grow_cb, self, NULL);
+  fill_rest_later (self);
 }
+
+/* ---- what can wait ---- */
+
+/* The next ones that wait. Nothing of it is in view, so it can take its time. */
+static gboolean
+rest_idle_cb (gpointer user_data)
+{
+  SignetRowSlots *self = user_data;
+  Place *waiting[N_PER_IDLE];
+  guint n_waiting = 0;
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->slots);
+  while (n_waiting < N_PER_IDLE && g_hash_table_iter_next (&iter, NULL, &value))
+    if (!((Place *) value)->filled)
+      waiting[n_waiting++] = value;
+  for (guint i = 0; i < n_waiting; i++)
+    fill (self, waiting[i]);
+
+  if (n_waiting == N_PER_IDLE)
+    return G_SOURCE_CONTINUE;
+  self->rest_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+rest_timeout_cb (gpointer user_data)
+{
+  SignetRowSlots *self = user_data;
+
+  self->rest_source = g_idle_add_full (G_PRIORITY_LOW, rest_idle_cb, self, NULL);
+  grow (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fill_rest_later (SignetRowSlots *self)
+{
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  self->rest_source = g_timeout_add (REST_MS, rest_timeout_cb, self);
+}
+
+/* ---- changes ---- */
 
 /* Other rows from @position on: the places stay. A list that is another one altogether begins at its beginning. */
 static void

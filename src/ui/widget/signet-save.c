@@ -204,48 +204,25 @@ parent_destroyed_cb (GtkWidget *parent,
   response_cb (operation->dialog, GTK_RESPONSE_CANCEL, user_data);
 }
 
-/**
- * signet_save_csr_async:
- * @parent: (nullable): the window that asks
- * @job: a finished request, read with its details
- * @callback: called when the file is written, or will not be
- * @user_data: for @callback
- *
- * Asks with the desktop's own dialog where to save the CSR of @job, proposing
- * "<common name>_<date of the job>.csr" in the folder of the last save (at first: Downloads), and
- * writes it there whole or not at all. The dialog itself asks before it lets a file be replaced. Each
- * call writes the same bytes: those that were committed.
- */
-void
-signet_save_csr_async (GtkWindow           *parent,
-                       SignetJob           *job,
-                       GAsyncReadyCallback  callback,
-                       gpointer             user_data)
+/* @tag: of the caller, for its _finish. */
+static void
+save (GtkWindow           *parent,
+      const char          *title,
+      const char          *name,
+      GBytes              *contents,
+      gpointer             tag,
+      GAsyncReadyCallback  callback,
+      gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (GFile) folder = NULL;
-  g_autofree char *name = NULL;
+  /* The window is no source object: a reference to it would keep it from being destroyed. */
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  g_autoptr (GFile) folder = dup_first_folder ();
   GtkFileChooserNative *chooser = NULL;
   SaveOperation *operation = NULL;
 
-  g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
-  g_return_if_fail (SIGNET_IS_JOB (job));
+  g_task_set_source_tag (task, tag);
 
-  /* The window is no source object: a reference to it would keep it from being destroyed. */
-  task = g_task_new (NULL, NULL, callback, user_data);
-  g_task_set_source_tag (task, signet_save_csr_async);
-
-  if (signet_job_get_csr (job) == NULL)
-    {
-      g_task_return_new_error (task, SIGNET_ERROR, SIGNET_ERROR_NOT_FOUND,
-                               _("The job “%s” has no CSR: only a finished request has one"),
-                               signet_job_get_title (job));
-      return;
-    }
-
-  chooser = gtk_file_chooser_native_new (_("Save CSR"), parent, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-  name = dup_proposed_name (job);
-  folder = dup_first_folder ();
+  chooser = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
@@ -253,7 +230,7 @@ signet_save_csr_async (GtkWindow           *parent,
   operation = g_new0 (SaveOperation, 1);
   g_set_weak_pointer (&operation->parent, parent);
   operation->dialog = GTK_NATIVE_DIALOG (chooser);
-  operation->contents = g_bytes_ref (signet_job_get_csr (job));
+  operation->contents = g_bytes_ref (contents);
   g_task_set_task_data (task, operation, (GDestroyNotify) save_operation_free);
 
   if (parent != NULL)
@@ -264,23 +241,98 @@ signet_save_csr_async (GtkWindow           *parent,
 }
 
 /**
- * signet_save_csr_finish:
+ * signet_save_async:
+ * @parent: (nullable): the window that asks
+ * @title: what is being saved, translated: "Save CSR"
+ * @name: proposed name of the file, UTF-8
+ * @contents: what is written
+ * @callback: called when the file is written, or will not be
+ * @user_data: for @callback
+ *
+ * Asks with the desktop's own dialog where to save @contents, in the folder of the last save (at first: Downloads),
+ * and writes them there whole or not at all. The dialog itself asks before it lets a file be replaced.
+ */
+void
+signet_save_async (GtkWindow           *parent,
+                   const char          *title,
+                   const char          *name,
+                   GBytes              *contents,
+                   GAsyncReadyCallback  callback,
+                   gpointer             user_data)
+{
+  g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
+  g_return_if_fail (contents != NULL);
+
+  save (parent, title, name, contents, signet_save_async, callback, user_data);
+}
+
+/**
+ * signet_save_finish:
  * @parent: (nullable): not looked at: it may be gone
  * @result: as given to the callback
  * @error: return location
  *
  * Returns: (transfer full) (nullable): the file that was written, or %NULL with %G_IO_ERROR_CANCELLED where
  *   the user closed the dialog, %SIGNET_ERROR_IO where it could not be written (an older file is then as it
- *   was), %SIGNET_ERROR_NOT_FOUND where the job has no CSR
+ *   was)
+ */
+GFile *
+signet_save_finish (GtkWindow     *parent,
+                    GAsyncResult  *result,
+                    GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * signet_save_csr_async:
+ * @parent: (nullable): the window that asks
+ * @job: a finished request, read with its details
+ * @callback: called when the file is written, or will not be
+ * @user_data: for @callback
+ *
+ * signet_save_async() for the CSR of @job, with "<common name>_<date of the job>.csr" as its name. Each
+ * call writes the same bytes: those that were committed.
+ */
+void
+signet_save_csr_async (GtkWindow           *parent,
+                       SignetJob           *job,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
+  g_return_if_fail (SIGNET_IS_JOB (job));
+
+  if (signet_job_get_csr (job) == NULL)
+    {
+      g_task_report_new_error (NULL, callback, user_data, signet_save_csr_async, SIGNET_ERROR, SIGNET_ERROR_NOT_FOUND,
+                               _("The job “%s” has no CSR: only a finished request has one"),
+                               signet_job_get_title (job));
+      return;
+    }
+
+  name = dup_proposed_name (job);
+  save (parent, _("Save CSR"), name, signet_job_get_csr (job), signet_save_csr_async, callback, user_data);
+}
+
+/**
+ * signet_save_csr_finish:
+ * @parent: (nullable): not looked at: it may be gone
+ * @result: as given to the callback
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): as signet_save_finish(); %SIGNET_ERROR_NOT_FOUND where the job has no CSR
  */
 GFile *
 signet_save_csr_finish (GtkWindow     *parent,
                         GAsyncResult  *result,
                         GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return signet_save_finish (parent, result, error);
 }
 
 /**

@@ -7,13 +7,17 @@
 
 #include <gtk/gtk.h>
 
-/* The native save dialog for the CSR of a job, with "<common name>_<date>.csr" as its name, and the
- * writing behind it. Used by the wizard and the job log. */
+/* The native save dialog, and the writing behind it; for the CSR of a job with "<common name>_<date>.csr" as its
+ * name. */
 
 G_BEGIN_DECLS
 
-/* @job: details loaded, CSR committed. The file that was written (transfer full); cancelled by the
- * user: G_IO_ERROR_CANCELLED; a failed write: SIGNET_ERROR_IO. */
+/* The file that was written (transfer full); cancelled by the user: G_IO_ERROR_CANCELLED; a failed write:
+ * SIGNET_ERROR_IO. */
+void   signet_save_async  (GtkWindow *parent, const char *title, const char *name, GBytes *contents, GAsyncReadyCallback callback, gpointer user_data);
+GFile *signet_save_finish (GtkWindow *parent, GAsyncResult *result, GError **error);
+
+/* @job: details loaded, CSR committed; else SIGNET_ERROR_NOT_FOUND. */
 void   signet_save_csr_async  (GtkWindow *parent, SignetJob *job, GAsyncReadyCallback callback, gpointer user_data);
 GFile *signet_save_csr_finish (GtkWindow *parent, GAsyncResult *result, GError **error);
 

@@ -5,7 +5,9 @@
 
 #include "ui/window/signet-instance-heading.h"
 
-#include <glib/gi18n-lib.h>
+#include "ui/inventory/signet-organization-line.h"
+
+#define MAX_NOTES_LINES 3
 
 struct _SignetInstanceHeading
 {
@@ -52,24 +54,26 @@ static char *
 dup_organization_cb (SignetInstanceHeading *self,
                      SignetOrganization    *organization)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) parts = NULL;
+  return signet_organization_line_dup (organization);
+}
 
-  if (organization == NULL)
-    return g_strdup ("");
+/* A label counts the lines of each paragraph (Pango 1.50), and the list below needs its room: the rest is in the tooltip,
+ * in Edit Instance, and in Manage Certificate. */
+static char *
+dup_first_lines_cb (SignetInstanceHeading *self,
+                    const char            *notes)
+{
+  g_auto (GStrv) lines = g_strsplit (notes != NULL ? notes : "", "\n", MAX_NOTES_LINES + 1);
 
-  if (*signet_organization_get_name (organization) != '\0')
-    g_strv_builder_add (builder, signet_organization_get_name (organization));
-  if (*signet_organization_get_unit (organization) != '\0')
-    g_strv_builder_add (builder, signet_organization_get_unit (organization));
-  if (*signet_organization_get_city (organization) != '\0')
-    g_strv_builder_add (builder, signet_organization_get_city (organization));
-  if (*signet_organization_get_country (organization) != '\0')
-    g_strv_builder_add (builder, signet_organization_get_country (organization));
-  parts = g_strv_builder_end (builder);
+  if (g_strv_length (lines) > MAX_NOTES_LINES)
+    {
+      g_free (lines[MAX_NOTES_LINES]);
+      lines[MAX_NOTES_LINES] = NULL;
+      g_free (lines[MAX_NOTES_LINES - 1]);
+      lines[MAX_NOTES_LINES - 1] = g_strdup ("…");
+    }
 
-  /* Translators: between the parts of an address: "Example Corp., Marketing, Paris, FR" */
-  return g_strjoinv (_(", "), parts);
+  return g_strjoinv ("\n", lines);
 }
 
 static gboolean
@@ -156,6 +160,7 @@ signet_instance_heading_class_init (SignetInstanceHeadingClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, dup_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, is_text_cb);
   gtk_widget_class_bind_template_callback (widget_class, dup_organization_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dup_first_lines_cb);
   gtk_widget_class_bind_template_callback (widget_class, has_text_cb);
 }
 

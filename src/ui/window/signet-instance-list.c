@@ -5,9 +5,11 @@
 
 #include "ui/window/signet-instance-list.h"
 
+#include "ui/find/signet-narrow-bar.h"
 #include "ui/widget/signet-list-keys.h"
 #include "ui/widget/signet-row-slots.h"
 #include "ui/widget/signet-state-label.h"
+#include "ui/window/signet-instance-cells.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,7 +18,9 @@ struct _SignetInstanceList
   GtkWidget parent_instance;
 
   /* template children */
-  GtkSearchEntry     *search_entry;
+  SignetNarrowBar    *narrow_bar;
+  GtkListBox         *all_box; /* of one row */
+  GtkListBoxRow      *all_row;
   GtkStack           *stack;
   GtkListView        *list_view;
   GtkSingleSelection *selection;
@@ -32,10 +36,12 @@ struct _SignetInstanceList
   guint  empty : 1;
   guint  settled : 1;
   guint  single_click : 1;
+  guint  all : 1;       /* all instances are selected, not one */
 };
 
 enum {
   PROP_0,
+  PROP_ALL,
   PROP_EMPTY,
   PROP_INSTANCE,
   PROP_SETTLED,
@@ -53,10 +59,26 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SignetInstanceList, signet_instance_list, GTK_TYPE_WIDGET)
 
+/* Whether a search or a filter hides some. */
 static gboolean
-is_searching (SignetInstanceList *self)
+is_narrowed (SignetInstanceList *self)
 {
-  return *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
+  return signet_narrow_bar_is_searching (self->narrow_bar) || signet_narrow_bar_is_filtering (self->narrow_bar);
+}
+
+static void
+set_all (SignetInstanceList *self,
+         gboolean            all)
+{
+  if (self->all == all)
+    return;
+
+  self->all = all;
+  if (all)
+    gtk_list_box_select_row (self->all_box, self->all_row);
+  else
+    gtk_list_box_unselect_all (self->all_box);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALL]);
 }
 
 static void
@@ -91,6 +113,7 @@ select_position (SignetInstanceList *self,
     return;
 
   self->last_position = position;
+  set_all (self, FALSE);
   take_instance_at (self, position);
   gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
 }
@@ -110,7 +133,7 @@ restore_selection (SignetInstanceList *self)
       select_position (self, GTK_INVALID_LIST_POSITION);
       return;
     }
-  if (position == G_MAXUINT && n_items > 0 && !is_searching (self))
+  if (position == G_MAXUINT && n_items > 0 && !self->all && (!is_narrowed (self) || self->instance == NULL))
     position = MIN (self->last_position, n_items - 1);
 
   if (position == G_MAXUINT)
@@ -150,14 +173,15 @@ update (SignetInstanceList *self)
   if (!signet_row_model_get_current (self->model))
     return;
 
-  if (n_items == 0 && !is_searching (self))
+  if (n_items == 0 && !is_narrowed (self))
     {
       self->wanted_id = 0;
       self->last_position = 0;
+      set_all (self, FALSE);
       take_instance (self, NULL);
     }
-  gtk_stack_set_visible_child_name (self->stack, n_items == 0 && is_searching (self) ? "no-results" : "list");
-  set_flags (self, n_items == 0 && !is_searching (self), TRUE);
+  gtk_stack_set_visible_child_name (self->stack, n_items == 0 && is_narrowed (self) ? "no-results" : "list");
+  set_flags (self, n_items == 0 && !is_narrowed (self), TRUE);
 }
 
 static void
@@ -188,14 +212,51 @@ selected_cb (SignetInstanceList *self)
 
   self->wanted_id = signet_row_model_get_id (self->model, position);
   self->last_position = position;
+  set_all (self, FALSE);
   take_instance_at (self, position);
 }
 
 static void
-search_changed_cb (SignetInstanceList *self)
+all_selected_cb (SignetInstanceList *self)
 {
-  if (self->model != NULL)
-    signet_row_model_set_search (self->model, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  if (gtk_list_box_get_selected_row (self->all_box) != NULL)
+    signet_instance_list_select_all (self);
+}
+
+static void
+all_activated_cb (SignetInstanceList *self)
+{
+  signet_instance_list_select_all (self);
+  g_signal_emit (self, signals[OPENED], 0);
+}
+
+/* Down from "All Instances" goes to the first of them. */
+static gboolean
+all_keynav_cb (SignetInstanceList *self,
+               GtkDirectionType    direction)
+{
+  return direction == GTK_DIR_DOWN && gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+/* Asks the store once for both. */
+static void
+narrow_cb (SignetInstanceList *self)
+{
+  /* Who searches looks for one: Down from the search goes to what was found. */
+  gtk_widget_set_visible (GTK_WIDGET (self->all_box), !signet_narrow_bar_is_searching (self->narrow_bar));
+  if (self->model == NULL)
+    return;
+
+  signet_row_model_set_search (self->model, signet_narrow_bar_get_search (self->narrow_bar));
+  signet_row_model_set_filter (self->model, signet_narrow_bar_get_filter (self->narrow_bar));
+}
+
+static void
+show_everything_action (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  signet_narrow_bar_clear (SIGNET_INSTANCE_LIST (widget)->narrow_bar);
 }
 
 /* Return in the search: what was found first. */
@@ -213,7 +274,6 @@ search_activate_cb (SignetInstanceList *self)
 static void
 stop_search_cb (SignetInstanceList *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
@@ -223,113 +283,12 @@ activate_cb (SignetInstanceList *self)
   g_signal_emit (self, signals[OPENED], 0);
 }
 
-static char *
-dup_subtitle_cb (GtkListItem        *item,
-                 const char         *url,
-                 SignetOrganization *organization)
-{
-  const char *host;
-  g_autofree char *text = NULL;
-
-  if (url == NULL || *url == '\0')
-    return g_strdup (organization != NULL ? signet_organization_get_name (organization) : "");
-
-  host = strstr (url, "://");
-  text = g_strdup (host != NULL ? host + strlen ("://") : url);
-  if (g_str_has_suffix (text, "/"))
-    text[strlen (text) - 1] = '\0';
-
-  return g_steal_pointer (&text);
-}
-
-static char *
-dup_count_cb (GtkListItem *item,
-              gboolean     loaded,
-              guint        n_subdomains)
-{
-  return loaded ? g_strdup_printf ("%'u", n_subdomains) : NULL;
-}
-
-static SignetInstance *
-get_instance_of (GtkListItem *item)
-{
-  SignetRowSlot *slot = gtk_list_item_get_item (item);
-
-  return slot != NULL ? signet_row_slot_get_row (slot) : NULL;
-}
-
-static gboolean
-query_name_tooltip_cb (GtkWidget  *widget,
-                       int         x,
-                       int         y,
-                       gboolean    keyboard_tooltip,
-                       GtkTooltip *tooltip,
-                       gpointer    user_data)
-{
-  SignetInstance *instance = get_instance_of (GTK_LIST_ITEM (user_data));
-
-  if (instance == NULL)
-    return FALSE;
-
-  gtk_tooltip_set_text (tooltip, signet_instance_get_name (instance));
-  return TRUE;
-}
-
-static gboolean
-query_count_tooltip_cb (GtkWidget  *widget,
-                        int         x,
-                        int         y,
-                        gboolean    keyboard_tooltip,
-                        GtkTooltip *tooltip,
-                        gpointer    user_data)
-{
-  SignetInstance *instance = get_instance_of (GTK_LIST_ITEM (user_data));
-  g_autofree char *text = NULL;
-  guint n_subdomains;
-
-  if (instance == NULL)
-    return FALSE;
-
-  n_subdomains = signet_instance_get_n_subdomains (instance);
-  text = g_strdup_printf (ngettext ("%u subdomain", "%u subdomains", n_subdomains), n_subdomains);
-  gtk_tooltip_set_text (tooltip, text);
-  return TRUE;
-}
-
-static char *
-dup_state_text_cb (GtkListItem            *item,
-                   gboolean                loaded,
-                   SignetCertificateState  state)
-{
-  if (!loaded)
-    return NULL;
-
-  switch (state)
-    {
-    case SIGNET_CERTIFICATE_STATE_EXPIRED:
-      return g_strdup (_("A certificate has expired"));
-    case SIGNET_CERTIFICATE_STATE_CRITICAL:
-      return g_strdup (_("A certificate expires within 30 days"));
-    case SIGNET_CERTIFICATE_STATE_SOON:
-      return g_strdup (_("A certificate expires within 60 days"));
-    case SIGNET_CERTIFICATE_STATE_NONE:
-      return g_strdup (_("A host has no certificate"));
-    case SIGNET_CERTIFICATE_STATE_WAITING:
-      return g_strdup (_("Waiting for certificate"));
-    case SIGNET_CERTIFICATE_STATE_VALID:
-      return g_strdup (_("All certificates are valid"));
-    case SIGNET_CERTIFICATE_STATE_UNKNOWN:
-    default:
-      return g_strdup (_("No subdomains"));
-    }
-}
-
 static gboolean
 signet_instance_list_grab_focus (GtkWidget *widget)
 {
   SignetInstanceList *self = SIGNET_INSTANCE_LIST (widget);
 
-  return gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  return gtk_widget_grab_focus (self->all ? GTK_WIDGET (self->all_row) : GTK_WIDGET (self->list_view));
 }
 
 static void
@@ -359,6 +318,10 @@ signet_instance_list_get_property (GObject    *object,
 
   switch (property_id)
     {
+    case PROP_ALL:
+      g_value_set_boolean (value, self->all);
+      break;
+
     case PROP_EMPTY:
       g_value_set_boolean (value, self->empty);
       break;
@@ -411,6 +374,8 @@ signet_instance_list_class_init (SignetInstanceListClass *klass)
   object_class->set_property = signet_instance_list_set_property;
   widget_class->grab_focus = signet_instance_list_grab_focus;
 
+  properties[PROP_ALL] =
+    g_param_spec_boolean ("all", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_EMPTY] =
     g_param_spec_boolean ("empty", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_INSTANCE] =
@@ -424,7 +389,10 @@ signet_instance_list_class_init (SignetInstanceListClass *klass)
   signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_install_action (widget_class, "instances.show-everything", NULL, show_everything_action);
+
   g_type_ensure (SIGNET_TYPE_INSTANCE);
+  g_type_ensure (SIGNET_TYPE_NARROW_BAR);
   g_type_ensure (SIGNET_TYPE_ORGANIZATION);
   g_type_ensure (SIGNET_TYPE_ROW_SLOT);
   g_type_ensure (SIGNET_TYPE_STATE_LABEL);
@@ -432,20 +400,21 @@ signet_instance_list_class_init (SignetInstanceListClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/signetapp/Signet/window/signet-instance-list.ui");
-  gtk_widget_class_bind_template_child (widget_class, SignetInstanceList, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, SignetInstanceList, narrow_bar);
+  gtk_widget_class_bind_template_child (widget_class, SignetInstanceList, all_box);
+  gtk_widget_class_bind_template_child (widget_class, SignetInstanceList, all_row);
   gtk_widget_class_bind_template_child (widget_class, SignetInstanceList, stack);
   gtk_widget_class_bind_template_child (widget_class, SignetInstanceList, list_view);
   gtk_widget_class_bind_template_child (widget_class, SignetInstanceList, selection);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, all_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, all_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, all_keynav_cb);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dup_subtitle_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dup_count_cb);
-  gtk_widget_class_bind_template_callback (widget_class, query_name_tooltip_cb);
-  gtk_widget_class_bind_template_callback (widget_class, query_count_tooltip_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dup_state_text_cb);
+  signet_instance_cells_bind_callbacks (widget_class);
 }
 
 static void
@@ -459,7 +428,7 @@ signet_instance_list_init (SignetInstanceList *self)
  * signet_instance_list_set_up:
  * @self: a list that has not been set up yet
  * @store: where the instances are
- * @selected_id: row id of the instance to select first, or 0 for the first of the list
+ * @selected_id: row id of the instance to select first, 0 for the first of the list, %SIGNET_INSTANCE_LIST_ALL for all
  */
 void
 signet_instance_list_set_up (SignetInstanceList *self,
@@ -469,8 +438,13 @@ signet_instance_list_set_up (SignetInstanceList *self,
   g_return_if_fail (SIGNET_IS_INSTANCE_LIST (self));
   g_return_if_fail (self->model == NULL);
 
-  self->wanted_id = selected_id;
   self->model = signet_store_list_instances (store);
+  signet_narrow_bar_set_up (self->narrow_bar, store);
+  narrow_cb (self);
+  if (selected_id == SIGNET_INSTANCE_LIST_ALL)
+    set_all (self, TRUE);
+  else
+    self->wanted_id = selected_id;
 
   /* After the handler of the places, which has to know the rows before one can be selected. */
   self->shown = signet_row_slots_new (self->model, GTK_WIDGET (self->list_view));
@@ -529,7 +503,7 @@ signet_instance_list_get_settled (SignetInstanceList *self)
  * @self: the list
  * @id: row id of an instance
  *
- * Selects an instance, at once or as soon as the store has told of its row.
+ * Selects an instance, at once or as soon as the store has told of its row. Search and filters are cleared.
  */
 void
 signet_instance_list_select (SignetInstanceList *self,
@@ -539,9 +513,57 @@ signet_instance_list_select (SignetInstanceList *self,
   g_return_if_fail (self->model != NULL);
 
   self->wanted_id = id;
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  signet_narrow_bar_clear (self->narrow_bar);
   if (signet_row_model_find (self->model, id) != G_MAXUINT)
     restore_selection (self);
+}
+
+/**
+ * signet_instance_list_select_all:
+ * @self: the list
+ *
+ * Selects all instances, and none of them.
+ */
+void
+signet_instance_list_select_all (SignetInstanceList *self)
+{
+  g_return_if_fail (SIGNET_IS_INSTANCE_LIST (self));
+
+  if (self->all)
+    return;
+
+  self->wanted_id = 0;
+  set_all (self, TRUE);
+  select_position (self, GTK_INVALID_LIST_POSITION);
+  take_instance (self, NULL);
+}
+
+/**
+ * signet_instance_list_get_all:
+ * @self: the list
+ *
+ * Returns: whether all instances are selected
+ */
+gboolean
+signet_instance_list_get_all (SignetInstanceList *self)
+{
+  g_return_val_if_fail (SIGNET_IS_INSTANCE_LIST (self), FALSE);
+
+  return self->all;
+}
+
+/**
+ * signet_instance_list_get_narrow_bar:
+ * @self: the list
+ *
+ * Returns: (transfer none): search and filters
+ */
+SignetNarrowBar *
+signet_instance_list_get_narrow_bar (SignetInstanceList *self)
+{
+  g_return_val_if_fail (SIGNET_IS_INSTANCE_LIST (self), NULL);
+
+  return self->narrow_bar;
 }
 
 /**
@@ -553,5 +575,5 @@ signet_instance_list_focus_search (SignetInstanceList *self)
 {
   g_return_if_fail (SIGNET_IS_INSTANCE_LIST (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  signet_narrow_bar_focus (self->narrow_bar);
 }

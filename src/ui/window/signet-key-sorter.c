@@ -127,3 +127,28 @@ signet_key_sorter_read (GtkSorter *view_sorter,
 
   return g_object_get_qdata (asked, asked_quark ());
 }
+
+/**
+ * signet_key_sorter_apply:
+ * @view: a column view whose columns have sorters of this type
+ * @key: (nullable): the sort key of a column
+ * @descending: whether the order is turned round
+ *
+ * Sorts by that column, as a click on it does. A key that no column has, of the settings of another version, changes nothing.
+ */
+void
+signet_key_sorter_apply (GtkColumnView *view,
+                         const char    *key,
+                         gboolean       descending)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      GtkSorter *sorter = gtk_column_view_column_get_sorter (column);
+
+      if (SIGNET_IS_KEY_SORTER (sorter) && g_strcmp0 (SIGNET_KEY_SORTER (sorter)->key, key) == 0)
+        gtk_column_view_sort_by_column (view, column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+    }
+}

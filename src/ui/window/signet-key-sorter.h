@@ -16,5 +16,6 @@ G_DECLARE_FINAL_TYPE (SignetKeySorter, signet_key_sorter, SIGNET, KEY_SORTER, Gt
 
 /* @view_sorter: gtk_column_view_get_sorter(). The key of the first column, or NULL where none is picked. */
 const char *signet_key_sorter_read (GtkSorter *view_sorter, gboolean *descending);
+void        signet_key_sorter_apply (GtkColumnView *view, const char *key, gboolean descending);
 
 G_END_DECLS

@@ -46,17 +46,25 @@ create_popup_cb (GtkMenuButton *button,
 {
   SignetMoreButton *self = SIGNET_MORE_BUTTON (user_data);
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) edit = g_menu_new ();
   g_autoptr (GMenu) copy = g_menu_new ();
   g_autoptr (GMenu) removal = g_menu_new ();
+  g_autoptr (GVariant) id = NULL;
 
   if (self->subdomain == NULL)
     return;
 
+  id = g_variant_ref_sink (g_variant_new_int64 (signet_subdomain_get_id (self->subdomain)));
+  append (edit, _("Subdomain Details"), "win.subdomain-details", id);
+  append (edit, _("Edit Subdomain…"), "win.edit-subdomain", id);
+  append (edit, _("Move to Another Instance…"), "win.move-subdomain", id);
   append (copy, _("Copy Name"), "win.copy-name",
           g_variant_new_string (signet_subdomain_get_name (self->subdomain)));
+  append (copy, _("Where Is This Name Used?"), "win.where-used",
+          g_variant_new_string (signet_subdomain_get_name (self->subdomain)));
   append (copy, _("Setup New Subdomain…"), "win.setup-subdomain", NULL);
-  append (removal, _("Remove"), "win.remove-subdomain",
-          g_variant_new_int64 (signet_subdomain_get_id (self->subdomain)));
+  append (removal, _("Remove"), "win.remove-subdomain", id);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (removal));
 

@@ -5,47 +5,55 @@
 
 #include "ui/window/signet-subdomain-list.h"
 
-#include "base/signet-time.h"
+#include "ui/find/signet-narrow-bar.h"
+#include "ui/widget/signet-fit-bin.h"
 #include "ui/widget/signet-list-keys.h"
-#include "ui/widget/signet-row-slots.h"
+#include "ui/widget/signet-name-label.h"
+#include "ui/widget/signet-row-slot.h"
 #include "ui/widget/signet-state-label.h"
 #include "ui/window/signet-instance-heading.h"
+#include "ui/window/signet-kept-selection.h"
 #include "ui/window/signet-key-sorter.h"
 #include "ui/window/signet-more-button.h"
+#include "ui/window/signet-subdomain-cells.h"
 
 #include <glib/gi18n-lib.h>
 
 /* All columns side by side, in average characters of the font. */
 #define ALL_COLUMNS_CHARS 125
+/* The instance beside them. */
+#define INSTANCE_CHARS    30
 
 struct _SignetSubdomainList
 {
   GtkWidget parent_instance;
 
   /* template children */
-  GtkSearchEntry      *search_entry;
+  SignetFitBin        *fit_bin;
+  SignetNarrowBar     *narrow_bar;
   GtkStack            *stack;
   GtkColumnView       *column_view;
   GtkColumnViewColumn *name_column;
-  GtkMultiSelection   *selection;
-  GtkLabel            *count_label;
+  SignetRowSelection  *selection;
+  GtkWidget           *selected_button;
 
   /* owned */
-  SignetStore    *store;
-  SignetInstance *instance;
-  SignetRowModel *model;
-  GHashTable     *selected; /* set of gint64 row ids */
+  SignetStore         *store;
+  SignetInstance      *instance;
+  SignetRowModel      *model;
+  SignetKeptSelection *kept;
 
-  guint compact_source;
-  guint restoring : 1; /* the selection is being put back, not changed by the user */
-  guint compact : 1;
+  gint64 wanted_id; /* the row to go to as soon as it is there, or 0 */
+  guint all : 1;
 };
 
 enum {
   PROP_0,
-  PROP_COMPACT,
+  PROP_ALL,
+  PROP_DESCENDING,
   PROP_INSTANCE,
   PROP_N_SELECTED,
+  PROP_SORT_KEY,
   N_PROPS
 };
 
@@ -56,7 +64,13 @@ G_DEFINE_FINAL_TYPE (SignetSubdomainList, signet_subdomain_list, GTK_TYPE_WIDGET
 static gboolean
 is_searching (SignetSubdomainList *self)
 {
-  return *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
+  return signet_narrow_bar_is_searching (self->narrow_bar);
+}
+
+static gboolean
+is_filtering (SignetSubdomainList *self)
+{
+  return signet_narrow_bar_is_filtering (self->narrow_bar);
 }
 
 static guint
@@ -69,67 +83,38 @@ static void
 update_count (SignetSubdomainList *self)
 {
   guint n_items = get_n_items (self);
-  guint n_selected = g_hash_table_size (self->selected);
+  guint n_selected = signet_kept_selection_get_n_selected (self->kept);
   g_autofree char *text = NULL;
 
   if (n_selected > 0)
     /* Translators: how many rows are selected, of how many */
     text = g_strdup_printf (_("%'u of %'u selected"), n_selected, n_items);
-  else if (is_searching (self))
+  else if (is_searching (self) || is_filtering (self))
     text = g_strdup_printf (ngettext ("%'u found", "%'u found", n_items), n_items);
   else
     text = g_strdup_printf (ngettext ("%'u subdomain", "%'u subdomains", n_items), n_items);
 
-  gtk_label_set_label (self->count_label, text);
+  signet_narrow_bar_set_count (self->narrow_bar, text);
+  gtk_widget_set_sensitive (self->selected_button, n_selected > 0);
 }
 
-/* Reads the selection of the rows into the set of ids. */
 static void
-note_selection (SignetSubdomainList *self)
+n_selected_cb (SignetSubdomainList *self)
 {
-  g_autoptr (GtkBitset) bitset = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  GtkBitsetIter iter;
-  guint position;
-
-  g_hash_table_remove_all (self->selected);
-  for (gboolean valid = gtk_bitset_iter_init_first (&iter, bitset, &position);
-       valid;
-       valid = gtk_bitset_iter_next (&iter, &position))
-    {
-      gint64 id = signet_row_model_get_id (self->model, position);
-
-      g_hash_table_add (self->selected, g_memdup2 (&id, sizeof id));
-    }
-
   update_count (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
 }
 
-/* After the rows changed: selects what was selected, as far as it is still there to be seen. */
-static void
-restore_selection (SignetSubdomainList *self)
+static const char *
+get_empty_page (SignetSubdomainList *self)
 {
-  guint n_items = get_n_items (self);
-  g_autoptr (GtkBitset) bitset = gtk_bitset_new_empty ();
-  g_autoptr (GtkBitset) mask = gtk_bitset_new_range (0, n_items);
-  GHashTableIter iter;
-  gpointer key;
-
-  if (g_hash_table_size (self->selected) == 0)
-    return;
-
-  g_hash_table_iter_init (&iter, self->selected);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      guint position = signet_row_model_find (self->model, *(gint64 *) key);
-
-      if (position != G_MAXUINT)
-        gtk_bitset_add (bitset, position);
-    }
-
-  self->restoring = TRUE;
-  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), bitset, mask);
-  self->restoring = FALSE;
+  if (is_searching (self) && is_filtering (self))
+    return "no-match";
+  if (is_searching (self))
+    return "no-results";
+  if (is_filtering (self))
+    return "no-filtered";
+  return self->all ? "all-empty" : "empty";
 }
 
 /* What is to be seen, once the rows are those of the search as it stands now. How many there are, and which of the selected
@@ -140,21 +125,54 @@ update (SignetSubdomainList *self)
   if (self->model == NULL || !signet_row_model_get_current (self->model))
     return;
 
-  if (get_n_items (self) > 0)
-    gtk_stack_set_visible_child_name (self->stack, "list");
-  else
-    gtk_stack_set_visible_child_name (self->stack, is_searching (self) ? "no-results" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, get_n_items (self) > 0 ? "list" : get_empty_page (self));
 
   /* Rows that are not there any more are not selected any more. */
   if (signet_row_model_get_settled (self->model))
-    note_selection (self);
+    signet_kept_selection_note (self->kept);
+}
+
+/* The rows of the column view are those of a list view in it, which has the action. */
+static void
+scroll_to (SignetSubdomainList *self,
+           guint                position)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->column_view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      {
+        gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+        gtk_widget_grab_focus (child);
+      }
+}
+
+/* Goes to the row that is wanted, once it is there. What hides it is taken away. */
+static void
+go_to_wanted (SignetSubdomainList *self)
+{
+  guint position;
+
+  if (self->wanted_id == 0 || self->model == NULL || !signet_row_model_get_current (self->model) ||
+      !signet_row_model_get_settled (self->model))
+    return;
+
+  position = signet_row_model_find (self->model, self->wanted_id);
+  if (position != G_MAXUINT)
+    {
+      self->wanted_id = 0;
+      signet_kept_selection_select (self->kept, position);
+      scroll_to (self, position);
+    }
+  else if (is_searching (self) || is_filtering (self))
+    signet_subdomain_list_show_everything (self);
+  else
+    self->wanted_id = 0; /* it is gone */
 }
 
 static void
 items_changed_cb (SignetSubdomainList *self)
 {
-  if (get_n_items (self) > 0)
-    restore_selection (self);
+  signet_kept_selection_restore (self->kept);
   update (self);
 }
 
@@ -162,36 +180,38 @@ static void
 settled_cb (SignetSubdomainList *self)
 {
   update (self);
+  go_to_wanted (self);
 }
 
+/* Asks the store once for both. */
 static void
-selection_changed_cb (SignetSubdomainList *self)
+apply_narrow (SignetSubdomainList *self)
 {
-  /* While the rows are read again nothing is selected: only the user's own changes count. */
-  if (self->restoring || get_n_items (self) == 0 || !signet_row_model_get_settled (self->model))
+  if (self->model == NULL)
     return;
 
-  note_selection (self);
+  signet_row_model_set_search (self->model, signet_narrow_bar_get_search (self->narrow_bar));
+  signet_row_model_set_filter (self->model, signet_narrow_bar_get_filter (self->narrow_bar));
 }
 
 static void
-search_changed_cb (SignetSubdomainList *self)
+narrow_cb (SignetSubdomainList *self)
 {
-  if (self->model != NULL)
-    signet_row_model_set_search (self->model, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  apply_narrow (self);
+}
+
+static void
+show_everything_action (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  signet_subdomain_list_show_everything (SIGNET_SUBDOMAIN_LIST (widget));
 }
 
 static void
 focus_list_cb (SignetSubdomainList *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->column_view));
-}
-
-static void
-stop_search_cb (SignetSubdomainList *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  focus_list_cb (self);
 }
 
 static void
@@ -214,94 +234,19 @@ static void
 sorter_changed_cb (SignetSubdomainList *self)
 {
   apply_sort (self);
-}
-
-static char *
-dup_delegation_type_cb (GtkListItem *item,
-                        const char  *nick)
-{
-  return nick != NULL ? g_strdup (signet_delegation_type_describe (nick)) : NULL;
-}
-
-static char *
-dup_use_case_cb (GtkListItem *item,
-                 const char  *nick)
-{
-  return nick != NULL ? g_strdup (signet_use_case_describe (nick)) : NULL;
-}
-
-static char *
-dup_verified_cb (GtkListItem *item,
-                 gboolean     loaded,
-                 gint64       verified_at)
-{
-  if (!loaded)
-    return NULL;
-  if (verified_at == 0)
-    return g_strdup (C_("verification", "Never"));
-
-  return signet_time_describe_ago (verified_at, g_get_real_time () / G_USEC_PER_SEC);
-}
-
-static SignetSubdomain *
-get_subdomain (GtkListItem *item)
-{
-  SignetRowSlot *slot = gtk_list_item_get_item (item);
-
-  return slot != NULL ? signet_row_slot_get_row (slot) : NULL;
-}
-
-/* What is cut off in the column, and the name as it goes into certificates. */
-static gboolean
-query_name_tooltip_cb (GtkWidget  *widget,
-                       int         x,
-                       int         y,
-                       gboolean    keyboard_tooltip,
-                       GtkTooltip *tooltip,
-                       gpointer    user_data)
-{
-  SignetSubdomain *subdomain = get_subdomain (GTK_LIST_ITEM (user_data));
-
-  if (subdomain == NULL)
-    return FALSE;
-
-  gtk_tooltip_set_text (tooltip, signet_subdomain_get_name (subdomain));
-  return TRUE;
-}
-
-static gboolean
-query_verified_tooltip_cb (GtkWidget  *widget,
-                           int         x,
-                           int         y,
-                           gboolean    keyboard_tooltip,
-                           GtkTooltip *tooltip,
-                           gpointer    user_data)
-{
-  SignetSubdomain *subdomain = get_subdomain (GTK_LIST_ITEM (user_data));
-  g_autofree char *exact = NULL;
-
-  if (subdomain == NULL || signet_subdomain_get_verified_at (subdomain) == 0)
-    return FALSE;
-
-  exact = signet_time_format_exact (signet_subdomain_get_verified_at (subdomain));
-  gtk_tooltip_set_text (tooltip, exact);
-  return TRUE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT_KEY]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCENDING]);
 }
 
 static void
 set_model (SignetSubdomainList *self,
            SignetRowModel      *model)
 {
-  g_autoptr (SignetRowSlots) shown = NULL;
-
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
 
-  g_hash_table_remove_all (self->selected);
   g_set_object (&self->model, model);
-  if (model != NULL)
-    shown = signet_row_slots_new (model, GTK_WIDGET (self->column_view));
-  gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (shown));
+  signet_kept_selection_set_model (self->kept, model, GTK_WIDGET (self->column_view));
 
   if (model != NULL)
     {
@@ -310,61 +255,40 @@ set_model (SignetSubdomainList *self,
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       g_signal_connect_object (model, "notify::settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (model, "notify::current", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+      apply_sort (self);
+      apply_narrow (self);
     }
   update_count (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
 }
 
-static gboolean
-is_narrow (SignetSubdomainList *self,
-           int                  width)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int char_width = pango_font_metrics_get_approximate_char_width (metrics);
-
-  pango_font_metrics_unref (metrics);
-
-  return width < PANGO_PIXELS (char_width * ALL_COLUMNS_CHARS);
-}
-
-static gboolean
-apply_compact_cb (gpointer user_data)
-{
-  SignetSubdomainList *self = SIGNET_SUBDOMAIN_LIST (user_data);
-
-  self->compact_source = 0;
-  self->compact = is_narrow (self, gtk_widget_get_width (GTK_WIDGET (self)));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
-
-  return G_SOURCE_REMOVE;
-}
-
+/* Neither: nothing is shown. Where something was shown before, its search is not meant for this. */
 static void
-signet_subdomain_list_measure (GtkWidget      *widget,
-                               GtkOrientation  orientation,
-                               int             for_size,
-                               int            *minimum,
-                               int            *natural,
-                               int            *minimum_baseline,
-                               int            *natural_baseline)
+show (SignetSubdomainList *self,
+      SignetInstance      *instance,
+      gboolean             all)
 {
-  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size,
-                      minimum, natural, minimum_baseline, natural_baseline);
-}
+  g_autoptr (SignetRowModel) model = NULL;
+  const gboolean first = self->model == NULL;
 
-/* Columns come and go with the width, but not while they are being allocated. */
-static void
-signet_subdomain_list_size_allocate (GtkWidget *widget,
-                                     int        width,
-                                     int        height,
-                                     int        baseline)
-{
-  SignetSubdomainList *self = SIGNET_SUBDOMAIN_LIST (widget);
+  if (self->instance == instance && self->all == all)
+    return;
 
-  gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
-  if (is_narrow (self, width) != self->compact && self->compact_source == 0)
-    self->compact_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_compact_cb, self, NULL);
+  set_model (self, NULL);
+  self->wanted_id = 0;
+  if (!first)
+    signet_narrow_bar_clear_search (self->narrow_bar);
+  g_set_object (&self->instance, instance);
+  self->all = all;
+  signet_fit_bin_set_chars (self->fit_bin, ALL_COLUMNS_CHARS + (all ? INSTANCE_CHARS : 0));
+  if (instance != NULL || all)
+    {
+      model = signet_store_list_subdomains (self->store, instance != NULL ? signet_instance_get_id (instance) : 0);
+      set_model (self, model);
+      update (self);
+    }
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALL]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSTANCE]);
 }
 
 static gboolean
@@ -381,9 +305,9 @@ signet_subdomain_list_dispose (GObject *object)
   SignetSubdomainList *self = SIGNET_SUBDOMAIN_LIST (object);
   GtkWidget *child;
 
-  g_clear_handle_id (&self->compact_source, g_source_remove);
-  if (self->selection != NULL)
-    gtk_multi_selection_set_model (self->selection, NULL);
+  if (self->kept != NULL)
+    signet_kept_selection_set_model (self->kept, NULL, NULL);
+  g_clear_object (&self->kept);
   g_clear_object (&self->model);
   g_clear_object (&self->instance);
   g_clear_object (&self->store);
@@ -394,27 +318,24 @@ signet_subdomain_list_dispose (GObject *object)
 }
 
 static void
-signet_subdomain_list_finalize (GObject *object)
-{
-  SignetSubdomainList *self = SIGNET_SUBDOMAIN_LIST (object);
-
-  g_hash_table_unref (self->selected);
-
-  G_OBJECT_CLASS (signet_subdomain_list_parent_class)->finalize (object);
-}
-
-static void
 signet_subdomain_list_get_property (GObject    *object,
                                     guint       property_id,
                                     GValue     *value,
                                     GParamSpec *pspec)
 {
   SignetSubdomainList *self = SIGNET_SUBDOMAIN_LIST (object);
+  gboolean descending;
+  const char *key;
 
   switch (property_id)
     {
-    case PROP_COMPACT:
-      g_value_set_boolean (value, self->compact);
+    case PROP_ALL:
+      g_value_set_boolean (value, self->all);
+      break;
+
+    case PROP_DESCENDING:
+      signet_key_sorter_read (gtk_column_view_get_sorter (self->column_view), &descending);
+      g_value_set_boolean (value, descending);
       break;
 
     case PROP_INSTANCE:
@@ -422,7 +343,12 @@ signet_subdomain_list_get_property (GObject    *object,
       break;
 
     case PROP_N_SELECTED:
-      g_value_set_uint (value, g_hash_table_size (self->selected));
+      g_value_set_uint (value, signet_kept_selection_get_n_selected (self->kept));
+      break;
+
+    case PROP_SORT_KEY:
+      key = signet_key_sorter_read (gtk_column_view_get_sorter (self->column_view), &descending);
+      g_value_set_string (value, key != NULL ? key : "");
       break;
 
     default:
@@ -437,11 +363,23 @@ signet_subdomain_list_set_property (GObject      *object,
                                     GParamSpec   *pspec)
 {
   SignetSubdomainList *self = SIGNET_SUBDOMAIN_LIST (object);
+  gboolean descending;
+  const char *key;
 
   switch (property_id)
     {
+    case PROP_DESCENDING:
+      key = signet_key_sorter_read (gtk_column_view_get_sorter (self->column_view), &descending);
+      signet_key_sorter_apply (self->column_view, key, g_value_get_boolean (value));
+      break;
+
     case PROP_INSTANCE:
       signet_subdomain_list_set_instance (self, g_value_get_object (value));
+      break;
+
+    case PROP_SORT_KEY:
+      signet_key_sorter_read (gtk_column_view_get_sorter (self->column_view), &descending);
+      signet_key_sorter_apply (self->column_view, g_value_get_string (value), descending);
       break;
 
     default:
@@ -456,15 +394,18 @@ signet_subdomain_list_class_init (SignetSubdomainListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = signet_subdomain_list_dispose;
-  object_class->finalize = signet_subdomain_list_finalize;
   object_class->get_property = signet_subdomain_list_get_property;
   object_class->set_property = signet_subdomain_list_set_property;
   widget_class->grab_focus = signet_subdomain_list_grab_focus;
-  widget_class->measure = signet_subdomain_list_measure;
-  widget_class->size_allocate = signet_subdomain_list_size_allocate;
 
-  properties[PROP_COMPACT] =
-    g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ALL] =
+    g_param_spec_boolean ("all", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DESCENDING] =
+    g_param_spec_boolean ("descending", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SORT_KEY] =
+    g_param_spec_string ("sort-key", NULL, NULL, "",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_INSTANCE] =
     g_param_spec_object ("instance", NULL, NULL, SIGNET_TYPE_INSTANCE,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -472,39 +413,45 @@ signet_subdomain_list_class_init (SignetSubdomainListClass *klass)
     g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "subdomains.show-everything", NULL, show_everything_action);
+  /* The headers of the columns cannot be reached with the keyboard (GTK 4.8). */
+  gtk_widget_class_install_property_action (widget_class, "subdomains.sort", "sort-key");
+  gtk_widget_class_install_property_action (widget_class, "subdomains.sort-descending", "descending");
+
+  g_type_ensure (SIGNET_TYPE_FIT_BIN);
   g_type_ensure (SIGNET_TYPE_INSTANCE_HEADING);
   g_type_ensure (SIGNET_TYPE_KEY_SORTER);
   g_type_ensure (SIGNET_TYPE_MORE_BUTTON);
+  g_type_ensure (SIGNET_TYPE_NAME_LABEL);
+  g_type_ensure (SIGNET_TYPE_NARROW_BAR);
+  g_type_ensure (SIGNET_TYPE_ROW_SELECTION);
   g_type_ensure (SIGNET_TYPE_ROW_SLOT);
   g_type_ensure (SIGNET_TYPE_STATE_LABEL);
   g_type_ensure (SIGNET_TYPE_SUBDOMAIN);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/signetapp/Signet/window/signet-subdomain-list.ui");
-  gtk_widget_class_bind_template_child (widget_class, SignetSubdomainList, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, SignetSubdomainList, fit_bin);
+  gtk_widget_class_bind_template_child (widget_class, SignetSubdomainList, narrow_bar);
   gtk_widget_class_bind_template_child (widget_class, SignetSubdomainList, stack);
   gtk_widget_class_bind_template_child (widget_class, SignetSubdomainList, column_view);
   gtk_widget_class_bind_template_child (widget_class, SignetSubdomainList, name_column);
   gtk_widget_class_bind_template_child (widget_class, SignetSubdomainList, selection);
-  gtk_widget_class_bind_template_child (widget_class, SignetSubdomainList, count_label);
-  gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_child (widget_class, SignetSubdomainList, selected_button);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_list_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dup_delegation_type_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dup_use_case_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dup_verified_cb);
-  gtk_widget_class_bind_template_callback (widget_class, query_name_tooltip_cb);
-  gtk_widget_class_bind_template_callback (widget_class, query_verified_tooltip_cb);
+  signet_subdomain_cells_bind_callbacks (widget_class);
 }
 
 static void
 signet_subdomain_list_init (SignetSubdomainList *self)
 {
-  self->selected = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
   gtk_widget_init_template (GTK_WIDGET (self));
+  signet_fit_bin_set_chars (self->fit_bin, ALL_COLUMNS_CHARS);
+  self->kept = signet_kept_selection_new (self->selection);
+  g_signal_connect_object (self->kept, "notify::n-selected", G_CALLBACK (n_selected_cb), self, G_CONNECT_SWAPPED);
   signet_list_keys_leave_with_tab (GTK_WIDGET (self->column_view));
 
   gtk_column_view_sort_by_column (self->column_view, self->name_column, GTK_SORT_ASCENDING);
@@ -525,6 +472,7 @@ signet_subdomain_list_set_up (SignetSubdomainList *self,
   g_return_if_fail (self->store == NULL);
 
   self->store = g_object_ref (store);
+  signet_narrow_bar_set_up (self->narrow_bar, store);
 }
 
 /**
@@ -546,31 +494,77 @@ signet_subdomain_list_get_instance (SignetSubdomainList *self)
  * @self: the list, set up
  * @instance: (nullable): whose subdomains to show
  *
- * The search is cleared and nothing is selected; the order stays.
+ * Nothing is selected, and the search is cleared but for the first time; order and filters stay.
  */
 void
 signet_subdomain_list_set_instance (SignetSubdomainList *self,
                                     SignetInstance      *instance)
 {
-  g_autoptr (SignetRowModel) model = NULL;
-
   g_return_if_fail (SIGNET_IS_SUBDOMAIN_LIST (self));
   g_return_if_fail (instance == NULL || self->store != NULL);
 
-  if (!g_set_object (&self->instance, instance))
-    return;
+  show (self, instance, FALSE);
+}
 
-  set_model (self, NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  if (instance != NULL)
-    {
-      model = signet_store_list_subdomains (self->store, signet_instance_get_id (instance));
-      set_model (self, model);
-      apply_sort (self);
-      update (self);
-    }
+/**
+ * signet_subdomain_list_show_all:
+ * @self: the list, set up
+ *
+ * Shows the subdomains of all instances, each with its instance.
+ */
+void
+signet_subdomain_list_show_all (SignetSubdomainList *self)
+{
+  g_return_if_fail (SIGNET_IS_SUBDOMAIN_LIST (self));
+  g_return_if_fail (self->store != NULL);
 
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSTANCE]);
+  show (self, NULL, TRUE);
+}
+
+/**
+ * signet_subdomain_list_get_all:
+ * @self: the list
+ *
+ * Returns: whether the subdomains of all instances are shown
+ */
+gboolean
+signet_subdomain_list_get_all (SignetSubdomainList *self)
+{
+  g_return_val_if_fail (SIGNET_IS_SUBDOMAIN_LIST (self), FALSE);
+
+  return self->all;
+}
+
+/**
+ * signet_subdomain_list_show_everything:
+ * @self: the list
+ *
+ * Clears search and filters.
+ */
+void
+signet_subdomain_list_show_everything (SignetSubdomainList *self)
+{
+  g_return_if_fail (SIGNET_IS_SUBDOMAIN_LIST (self));
+
+  signet_narrow_bar_clear (self->narrow_bar);
+}
+
+/**
+ * signet_subdomain_list_go_to:
+ * @self: the list, which shows the instance of the subdomain
+ * @id: row id of a subdomain
+ *
+ * Selects the subdomain, scrolls to it and gives it the focus, as soon as it is there. A search or a filter that hides it is
+ * cleared.
+ */
+void
+signet_subdomain_list_go_to (SignetSubdomainList *self,
+                             gint64               id)
+{
+  g_return_if_fail (SIGNET_IS_SUBDOMAIN_LIST (self));
+
+  self->wanted_id = id;
+  go_to_wanted (self);
 }
 
 /**
@@ -584,7 +578,7 @@ signet_subdomain_list_get_n_selected (SignetSubdomainList *self)
 {
   g_return_val_if_fail (SIGNET_IS_SUBDOMAIN_LIST (self), 0);
 
-  return g_hash_table_size (self->selected);
+  return signet_kept_selection_get_n_selected (self->kept);
 }
 
 /**
@@ -596,24 +590,23 @@ signet_subdomain_list_get_n_selected (SignetSubdomainList *self)
 GArray *
 signet_subdomain_list_dup_selected_ids (SignetSubdomainList *self)
 {
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GtkBitset) bitset = NULL;
-  GtkBitsetIter iter;
-  guint position;
+  g_return_val_if_fail (SIGNET_IS_SUBDOMAIN_LIST (self), NULL);
 
-  g_return_val_if_fail (SIGNET_IS_SUBDOMAIN_LIST (self), ids);
+  return signet_kept_selection_dup_ids (self->kept);
+}
 
-  bitset = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  for (gboolean valid = gtk_bitset_iter_init_first (&iter, bitset, &position);
-       valid;
-       valid = gtk_bitset_iter_next (&iter, &position))
-    {
-      gint64 id = signet_row_model_get_id (self->model, position);
+/**
+ * signet_subdomain_list_get_narrow_bar:
+ * @self: the list
+ *
+ * Returns: (transfer none): search and filters
+ */
+SignetNarrowBar *
+signet_subdomain_list_get_narrow_bar (SignetSubdomainList *self)
+{
+  g_return_val_if_fail (SIGNET_IS_SUBDOMAIN_LIST (self), NULL);
 
-      g_array_append_val (ids, id);
-    }
-
-  return ids;
+  return self->narrow_bar;
 }
 
 /**
@@ -625,5 +618,5 @@ signet_subdomain_list_focus_search (SignetSubdomainList *self)
 {
   g_return_if_fail (SIGNET_IS_SUBDOMAIN_LIST (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  signet_narrow_bar_focus (self->narrow_bar);
 }

@@ -35,14 +35,6 @@ copy_text (SignetWindow *self,
 }
 
 static void
-show_job_cb (SignetWindow *self,
-             const char   *uuid)
-{
-  adw_flap_set_reveal_flap (self->flap, TRUE);
-  signet_job_pane_open_job (self->job_pane, uuid);
-}
-
-static void
 instance_added_cb (SignetWindow *self,
                    gint64        id,
                    const char   *name)
@@ -117,7 +109,10 @@ manage_certificate (GtkWidget  *widget,
   SignetWindow *self = SIGNET_WINDOW (widget);
   g_autoptr (GArray) ids = signet_subdomain_list_dup_selected_ids (self->subdomain_list);
 
-  signet_window_open_wizard (self, get_instance (self), ids->len > 0 ? ids : NULL, NULL);
+  if (signet_subdomain_list_get_all (self->subdomain_list))
+    signet_window_manage_selected (self);
+  else
+    signet_window_open_wizard (self, get_instance (self), ids->len > 0 ? ids : NULL, NULL);
 }
 
 static void
@@ -134,6 +129,22 @@ import_sample (GtkWidget  *widget,
                GVariant   *parameter)
 {
   signet_window_import_sample (SIGNET_WINDOW (widget));
+}
+
+static void
+paste_import (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  signet_window_paste_import (SIGNET_WINDOW (widget));
+}
+
+static void
+export (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  signet_window_choose_export (SIGNET_WINDOW (widget));
 }
 
 static void
@@ -211,8 +222,7 @@ copy_names (GtkWidget  *widget,
   SignetWindow *self = SIGNET_WINDOW (widget);
   g_autoptr (GArray) ids = signet_subdomain_list_dup_selected_ids (self->subdomain_list);
 
-  signet_store_load_subdomains_async (self->store, signet_instance_get_id (get_instance (self)), ids,
-                                      self->cancellable, names_loaded_cb, g_object_ref (self));
+  signet_store_load_subdomains_async (self->store, 0, ids, self->cancellable, names_loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -224,6 +234,22 @@ copy_url (GtkWidget  *widget,
 
   copy_text (self, signet_instance_get_url (get_instance (self)));
   signet_window_toast (self, _("URL copied"));
+}
+
+static void
+find (GtkWidget  *widget,
+      const char *action_name,
+      GVariant   *parameter)
+{
+  signet_window_find (SIGNET_WINDOW (widget));
+}
+
+static void
+where_used (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  signet_window_show_uses (SIGNET_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -286,6 +312,8 @@ signet_window_class_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.manage-certificate", NULL, manage_certificate);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import);
   gtk_widget_class_install_action (widget_class, "win.import-sample", NULL, import_sample);
+  gtk_widget_class_install_action (widget_class, "win.paste-import", NULL, paste_import);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export);
   gtk_widget_class_install_action (widget_class, "win.add-instance", NULL, add_instance);
   gtk_widget_class_install_action (widget_class, "win.setup-subdomain", NULL, setup_subdomain);
   gtk_widget_class_install_action (widget_class, "win.remove-instance", NULL, remove_instance);
@@ -294,11 +322,17 @@ signet_window_class_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.copy-name", "s", copy_name);
   gtk_widget_class_install_action (widget_class, "win.copy-names", NULL, copy_names);
   gtk_widget_class_install_action (widget_class, "win.copy-url", NULL, copy_url);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find);
+  gtk_widget_class_install_action (widget_class, "win.where-used", "s", where_used);
   gtk_widget_class_install_action (widget_class, "win.search-subdomains", NULL, search_subdomains);
   gtk_widget_class_install_action (widget_class, "win.search-instances", NULL, search_instances);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back);
   gtk_widget_class_install_action (widget_class, "win.toggle-jobs", NULL, toggle_jobs);
   gtk_widget_class_install_action (widget_class, "win.show-jobs", NULL, show_jobs);
+
+  /* No accelerator of the application: that would take the key from the entries. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste-import", NULL);
+  signet_window_class_add_edit_actions (widget_class);
 }
 
 /* The one place that says what can be done now. */
@@ -308,21 +342,28 @@ signet_window_update_actions (SignetWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   SignetInstance *instance = get_instance (self);
   gboolean has_instance = instance != NULL;
+  gboolean all = signet_subdomain_list_get_all (self->subdomain_list);
   gboolean has_selection = signet_subdomain_list_get_n_selected (self->subdomain_list) > 0;
   const char *why = NULL;
 
-  gtk_widget_action_set_enabled (widget, "win.manage-certificate", has_instance);
+  gtk_widget_action_set_enabled (widget, "win.manage-certificate", has_instance || (all && has_selection));
   gtk_widget_action_set_enabled (widget, "win.setup-subdomain", has_instance);
   gtk_widget_action_set_enabled (widget, "win.remove-instance", has_instance);
   gtk_widget_action_set_enabled (widget, "win.copy-url", has_instance);
   gtk_widget_action_set_enabled (widget, "win.remove-subdomains", has_selection);
   gtk_widget_action_set_enabled (widget, "win.copy-names", has_selection);
-  gtk_widget_action_set_enabled (widget, "win.search-subdomains", has_instance);
+  gtk_widget_action_set_enabled (widget, "win.search-subdomains", has_instance || all);
+  gtk_widget_action_set_enabled (widget, "win.find", has_inventory (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->find_button), has_inventory (self));
   gtk_widget_action_set_enabled (widget, "win.search-instances", has_inventory (self));
+  gtk_widget_action_set_enabled (widget, "win.export", has_inventory (self));
+  signet_window_update_edit_actions (self);
 
   if (!has_inventory (self))
     why = _("Import an inventory or add an instance first");
-  else if (!has_instance)
+  else if (all && !has_selection)
+    why = _("Select subdomains of one instance first");
+  else if (!has_instance && !all)
     why = _("Select an instance first");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->manage_button), why);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->manage_button_narrow), why);
@@ -338,7 +379,7 @@ signet_window_open_wizard (SignetWindow   *self,
   g_autoptr (SignetWizard) wizard =
     signet_wizard_new (GTK_WINDOW (self), self->store, self->keyring, self->store_path, instance, ids, again);
 
-  g_signal_connect_object (wizard, "show-job", G_CALLBACK (show_job_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (wizard, "show-job", G_CALLBACK (signet_window_show_job), self, G_CONNECT_SWAPPED);
   signet_wizard_present (wizard);
 }
 
@@ -352,4 +393,12 @@ signet_window_request_again (SignetWindow  *self,
   g_object_set_data_full (pair, "request", g_object_ref (request), g_object_unref);
   signet_store_load_instance_async (self->store, signet_request_get_instance_id (request), self->cancellable,
                                     again_instance_loaded_cb, pair);
+}
+
+void
+signet_window_show_job (SignetWindow *self,
+                        const char   *uuid)
+{
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+  signet_job_pane_open_job (self->job_pane, uuid);
 }

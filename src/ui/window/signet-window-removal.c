@@ -8,54 +8,61 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Removing by hand, at once and without a question, since it can be undone: the store puts aside what is
+/* Removing and moving by hand, at once and without a question, since it can be undone: the store puts aside what is
  * removed. Jobs and keys stay as they are. */
+
+typedef enum {
+  REMOVE,
+  RESTORE,
+  MOVE,
+} Deed;
 
 typedef struct {
   SignetWindow *window;
-  gint64        instance_id; /* 0: subdomains are meant */
-  GArray       *ids;
+  Deed          deed;
+  gint64        instance_id; /* that is removed or restored, or moved to; 0: subdomains are removed or restored */
+  GArray       *ids;         /* of subdomains; NULL: the instance is meant */
   char         *text;        /* of the toast */
-  gboolean      removed;     /* FALSE: on its way back */
-} Removal;
+} Change;
 
-static Removal *
-removal_new (SignetWindow *window,
-             gint64        instance_id,
-             GArray       *ids,
-             gboolean      removed)
+static Change *
+change_new (SignetWindow *window,
+            Deed          deed,
+            gint64        instance_id,
+            GArray       *ids)
 {
-  Removal *removal = g_new0 (Removal, 1);
+  Change *change = g_new0 (Change, 1);
 
-  removal->window = g_object_ref (window);
-  removal->instance_id = instance_id;
-  removal->ids = ids != NULL ? g_array_ref (ids) : NULL;
-  removal->removed = removed;
+  change->window = g_object_ref (window);
+  change->deed = deed;
+  change->instance_id = instance_id;
+  change->ids = ids != NULL ? g_array_ref (ids) : NULL;
 
-  return removal;
+  return change;
 }
 
 static void
-removal_free (Removal *removal)
+change_free (Change *change)
 {
-  g_object_unref (removal->window);
-  g_clear_pointer (&removal->ids, g_array_unref);
-  g_free (removal->text);
-  g_free (removal);
+  g_object_unref (change->window);
+  g_clear_pointer (&change->ids, g_array_unref);
+  g_free (change->text);
+  g_free (change);
 }
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Removal, removal_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Change, change_free)
 
-static void start (Removal *removal);
+static void start (Change *change);
 
-/* What a toast's button undoes; it holds no reference to the window, which owns the toast. */
+/* What a toast undoes; it holds no reference to the window, which owns the toast. */
 typedef struct {
-  gint64  instance_id;
-  GArray *ids;
+  SignetWindow *window;
+  Deed          deed;
+  gint64        instance_id;
+  GArray       *ids;
 } Undo;
 
 static void
-undo_free (gpointer  user_data,
-           GClosure *closure)
+undo_free (gpointer user_data)
 {
   Undo *undo = user_data;
 
@@ -64,30 +71,42 @@ undo_free (gpointer  user_data,
 }
 
 static void
-undo_clicked_cb (AdwToast *toast,
-                 gpointer  user_data)
+undo_cb (gpointer user_data)
 {
   Undo *undo = user_data;
-  SignetWindow *window = g_object_get_data (G_OBJECT (toast), "window");
 
-  start (removal_new (window, undo->instance_id, undo->ids, FALSE));
+  start (change_new (undo->window, undo->deed, undo->instance_id, undo->ids));
 }
 
 static void
-offer_undo (Removal *removal)
+offer_undo (SignetWindow *self,
+            const char   *text,
+            Deed          deed,
+            gint64        instance_id,
+            GArray       *ids)
 {
-  g_autofree char *escaped = g_markup_escape_text (removal->text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
   Undo *undo = g_new0 (Undo, 1);
 
-  undo->instance_id = removal->instance_id;
-  undo->ids = removal->ids != NULL ? g_array_ref (removal->ids) : NULL;
+  undo->window = self;
+  undo->deed = deed;
+  undo->instance_id = instance_id;
+  undo->ids = ids != NULL ? g_array_ref (ids) : NULL;
+  signet_undo_offer (self->undo, text, undo_cb, undo, undo_free);
+}
 
-  adw_toast_set_button_label (toast, _("Undo"));
-  adw_toast_set_timeout (toast, 10);
-  g_object_set_data (G_OBJECT (toast), "window", removal->window);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), undo, undo_free, 0);
-  adw_toast_overlay_add_toast (removal->window->toasts, toast);
+static const char *
+describe_failure (Deed deed)
+{
+  switch (deed)
+    {
+    case REMOVE:
+      return _("Nothing was removed");
+    case RESTORE:
+      return _("Nothing was restored");
+    case MOVE:
+    default:
+      return _("Nothing was moved back");
+    }
 }
 
 static void
@@ -95,58 +114,73 @@ done_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr (Removal) removal = user_data;
+  g_autoptr (Change) change = user_data;
+  SignetWindow *window = change->window;
   SignetStore *store = SIGNET_STORE (source);
   g_autoptr (GError) error = NULL;
   gboolean done;
 
-  if (removal->instance_id != 0)
+  if (change->deed == MOVE)
+    done = signet_store_move_subdomains_finish (store, result, &error);
+  else if (change->ids == NULL)
     done = signet_store_set_instance_removed_finish (store, result, &error);
   else
     done = signet_store_set_subdomains_removed_finish (store, result, &error);
 
   if (!done)
-    signet_window_show_error (removal->window,
-                              removal->removed ? _("Nothing was removed") : _("Nothing was restored"),
-                              error);
-  else if (g_cancellable_is_cancelled (removal->window->cancellable))
+    signet_window_show_error (window, describe_failure (change->deed), error);
+  else if (g_cancellable_is_cancelled (window->cancellable))
     return;
-  else if (removal->removed)
-    offer_undo (removal);
-  else if (removal->instance_id != 0)
-    signet_instance_list_select (removal->window->instance_list, removal->instance_id);
+  else if (change->deed == REMOVE)
+    offer_undo (window, change->text, RESTORE, change->instance_id, change->ids);
+  else if (change->instance_id != 0)
+    signet_instance_list_select (window->instance_list, change->instance_id);
 }
 
 static void
-start (Removal *removal)
+start (Change *change)
 {
-  SignetStore *store = removal->window->store;
+  SignetStore *store = change->window->store;
+  gboolean removed = change->deed == REMOVE;
 
   /* Not the window's cancellable: what the user did is done, whether the window stays or not. */
-  if (removal->instance_id != 0)
-    signet_store_set_instance_removed_async (store, removal->instance_id, removal->removed, NULL,
-                                             done_cb, removal);
+  if (change->deed == MOVE)
+    signet_store_move_subdomains_async (store, change->ids, change->instance_id, NULL, done_cb, change);
+  else if (change->ids == NULL)
+    signet_store_set_instance_removed_async (store, change->instance_id, removed, NULL, done_cb, change);
   else
-    signet_store_set_subdomains_removed_async (store, removal->ids, removal->removed, NULL,
-                                               done_cb, removal);
+    signet_store_set_subdomains_removed_async (store, change->ids, removed, NULL, done_cb, change);
 }
 
 void
 signet_window_remove_instance (SignetWindow   *self,
                                SignetInstance *instance)
 {
-  Removal *removal = removal_new (self, signet_instance_get_id (instance), NULL, TRUE);
+  Change *change = change_new (self, REMOVE, signet_instance_get_id (instance), NULL);
 
-  removal->text = g_strdup_printf (_("“%s” removed"), signet_instance_get_name (instance));
-  start (removal);
+  change->text = g_strdup_printf (_("“%s” removed"), signet_instance_get_name (instance));
+  start (change);
 }
 
 void
 signet_window_remove_subdomains (SignetWindow *self,
                                  GArray       *ids)
 {
-  Removal *removal = removal_new (self, 0, ids, TRUE);
+  Change *change = change_new (self, REMOVE, 0, ids);
 
-  removal->text = g_strdup_printf (ngettext ("%u subdomain removed", "%u subdomains removed", ids->len), ids->len);
-  start (removal);
+  change->text = g_strdup_printf (ngettext ("%u subdomain removed", "%u subdomains removed", ids->len), ids->len);
+  start (change);
+}
+
+/* They have been moved already. */
+void
+signet_window_offer_move_back (SignetWindow   *self,
+                               SignetInstance *from,
+                               SignetInstance *to,
+                               GArray         *ids)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("%u subdomain moved to “%s”", "%u subdomains moved to “%s”",
+                                                     ids->len), ids->len, signet_instance_get_name (to));
+
+  offer_undo (self, text, MOVE, signet_instance_get_id (from), ids);
 }

@@ -8,6 +8,7 @@
 
 #include "base/signet-error.h"
 #include "job/signet-recovery.h"
+#include "ui/widget/signet-settings.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -22,19 +23,6 @@ enum {
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SignetWindow, signet_window, ADW_TYPE_APPLICATION_WINDOW)
-
-/* Without the schema (a build that is not installed) the window works and forgets its size. */
-static GSettings *
-new_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, SIGNET_APPLICATION_ID, TRUE);
-
-  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
-}
 
 static void
 bind_settings (SignetWindow *self)
@@ -55,19 +43,22 @@ get_last_instance_id (SignetWindow *self)
 }
 
 /* Which page of the window is the right one for what the store holds. */
-static void
-update_pages (SignetWindow *self)
+void
+signet_window_update_pages (SignetWindow *self)
 {
-  SignetInstance *instance = signet_instance_list_get_instance (self->instance_list);
+  const gboolean has_list = signet_instance_list_get_instance (self->instance_list) != NULL ||
+                            signet_instance_list_get_all (self->instance_list);
 
-  if (!signet_instance_list_get_settled (self->instance_list))
+  if (signet_window_is_finding (self))
+    gtk_stack_set_visible_child_name (self->stack, "results");
+  else if (!signet_instance_list_get_settled (self->instance_list))
     gtk_stack_set_visible_child_name (self->stack, "loading");
   else if (signet_instance_list_get_empty (self->instance_list))
     gtk_stack_set_visible_child_name (self->stack, "empty");
   else
     gtk_stack_set_visible_child_name (self->stack, "inventory");
 
-  gtk_stack_set_visible_child_name (self->subdomains_stack, instance != NULL ? "subdomains" : "none");
+  gtk_stack_set_visible_child_name (self->subdomains_stack, has_list ? "subdomains" : "none");
 }
 
 static void
@@ -113,12 +104,18 @@ instance_cb (SignetWindow *self)
 {
   SignetInstance *instance = signet_instance_list_get_instance (self->instance_list);
 
-  signet_subdomain_list_set_instance (self->subdomain_list, instance);
-  if (instance != NULL && self->settings != NULL)
-    g_settings_set_int64 (self->settings, "last-instance", signet_instance_get_id (instance));
+  const gboolean all = signet_instance_list_get_all (self->instance_list);
 
-  update_pages (self);
+  if (all)
+    signet_subdomain_list_show_all (self->subdomain_list);
+  else
+    signet_subdomain_list_set_instance (self->subdomain_list, instance);
+  if ((instance != NULL || all) && self->settings != NULL)
+    g_settings_set_int64 (self->settings, "last-instance", all ? SIGNET_INSTANCE_LIST_ALL : signet_instance_get_id (instance));
+
+  signet_window_update_pages (self);
   signet_window_update_actions (self);
+  signet_window_arrive (self);
 }
 
 static void
@@ -126,7 +123,7 @@ pages_cb (SignetWindow *self)
 {
   gboolean was_loading = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "loading") == 0;
 
-  update_pages (self);
+  signet_window_update_pages (self);
   if (was_loading && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "inventory") == 0)
     gtk_widget_grab_focus (GTK_WIDGET (self->instance_list));
   update_back_button (self);
@@ -195,9 +192,10 @@ signet_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (signet_window_parent_class)->constructed (object);
 
-  self->settings = new_settings ();
+  self->settings = signet_settings_new ();
   bind_settings (self);
 
+  signet_window_set_up_find (self);
   signet_subdomain_list_set_up (self->subdomain_list, self->store);
   signet_instance_list_set_up (self->instance_list, self->store, get_last_instance_id (self));
   signet_job_pane_set_up (self->job_pane, self->store, self->keyring);
@@ -224,9 +222,11 @@ signet_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->folded_source, g_source_remove);
+  g_clear_weak_pointer (&self->focus_before_find);
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
+  g_clear_object (&self->undo);
   g_clear_object (&self->settings);
   g_clear_object (&self->keyring);
   g_clear_object (&self->store);
@@ -323,6 +323,7 @@ signet_window_class_init (SignetWindowClass *klass)
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (SIGNET_TYPE_FIND_PANE);
   g_type_ensure (SIGNET_TYPE_INSTANCE_LIST);
   g_type_ensure (SIGNET_TYPE_JOB_PANE);
   g_type_ensure (SIGNET_TYPE_SUBDOMAIN_LIST);
@@ -338,6 +339,10 @@ signet_window_class_init (SignetWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SignetWindow, instance_list);
   gtk_widget_class_bind_template_child (widget_class, SignetWindow, subdomain_list);
   gtk_widget_class_bind_template_child (widget_class, SignetWindow, job_pane);
+  gtk_widget_class_bind_template_child (widget_class, SignetWindow, find_button);
+  gtk_widget_class_bind_template_child (widget_class, SignetWindow, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, SignetWindow, find_entry);
+  gtk_widget_class_bind_template_child (widget_class, SignetWindow, find_pane);
   gtk_widget_class_bind_template_child (widget_class, SignetWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, SignetWindow, jobs_button);
   gtk_widget_class_bind_template_child (widget_class, SignetWindow, jobs_button_stack);
@@ -364,6 +369,8 @@ signet_window_init (SignetWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->undo = signet_undo_new (self->toasts);
+  g_signal_connect_object (self->undo, "notify::available", G_CALLBACK (actions_cb), self, G_CONNECT_SWAPPED);
   signet_window_accept_drops (self);
 }
 

@@ -16,5 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SignetWindow, signet_window, SIGNET, WINDOW, AdwApplicationWindow)
 
 SignetWindow *signet_window_new (AdwApplication *application, SignetStore *store, SignetKeyring *keyring, const char *store_path);
+/* Opens the import of a file, at any location. */
+void          signet_window_import (SignetWindow *self, GFile *file);
 
 G_END_DECLS

@@ -36,6 +36,7 @@ struct _SignetAddSubdomainDialog
   SignetStore    *store;       /* owned */
   SignetDraft    *draft;       /* owned */
   SignetRowModel *candidates;  /* owned */
+  gboolean        select_all_later; /* when all of them are known */
   SignetTickSet  *ticks;       /* owned */
   GHashTable     *pasted;      /* owned; a set of host and subdomain names that were pasted */
   GCancellable   *cancellable; /* owned; ends with the dialog */
@@ -87,12 +88,29 @@ set_busy (SignetAddSubdomainDialog *self,
 }
 
 static void
+select_all (SignetAddSubdomainDialog *self)
+{
+  g_autoptr (GArray) ids = signet_row_model_dup_ids (self->candidates);
+  g_autoptr (GArray) new_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < ids->len; i++)
+    if (!signet_selection_contains (signet_draft_get_selection (self->draft), g_array_index (ids, gint64, i)))
+      g_array_append_val (new_ids, g_array_index (ids, gint64, i));
+  signet_tick_set_add_all (self->ticks, (const gint64 *) (gpointer) new_ids->data, new_ids->len);
+}
+
+static void
 update_empty (SignetAddSubdomainDialog *self)
 {
   gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->candidates)) == 0 &&
                    signet_row_model_get_settled (self->candidates);
 
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "list");
+  if (self->select_all_later && signet_row_model_get_settled (self->candidates))
+    {
+      self->select_all_later = FALSE;
+      select_all (self);
+    }
 }
 
 static void
@@ -337,6 +355,7 @@ search_changed_cb (SignetAddSubdomainDialog *self)
       return;
     }
 
+  self->select_all_later = FALSE;
   signet_row_model_set_search (self->candidates, text);
 }
 
@@ -370,13 +389,12 @@ select_none_cb (SignetAddSubdomainDialog *self)
 static void
 select_all_cb (SignetAddSubdomainDialog *self)
 {
-  g_autoptr (GArray) ids = signet_row_model_dup_ids (self->candidates);
-  g_autoptr (GArray) new_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  /* The other rows of a long list are on their way. */
+  self->select_all_later = !signet_row_model_get_settled (self->candidates);
+  if (self->select_all_later)
+    return;
 
-  for (guint i = 0; i < ids->len; i++)
-    if (!signet_selection_contains (signet_draft_get_selection (self->draft), g_array_index (ids, gint64, i)))
-      g_array_append_val (new_ids, g_array_index (ids, gint64, i));
-  signet_tick_set_add_all (self->ticks, (const gint64 *) (gpointer) new_ids->data, new_ids->len);
+  select_all (self);
 }
 
 static void

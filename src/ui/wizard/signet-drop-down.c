@@ -65,7 +65,8 @@ focus_search (GtkDropDown *drop_down)
   GtkWidget *popover = find_child (GTK_WIDGET (drop_down), GTK_TYPE_POPOVER);
   GtkWidget *entry = popover != NULL ? find_child (popover, GTK_TYPE_SEARCH_ENTRY) : NULL;
 
-  if (entry == NULL)
+  /* The entry is there, hidden, also without a search, and would swallow the keys of the list. */
+  if (entry == NULL || !gtk_drop_down_get_enable_search (drop_down))
     return;
 
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), popover);
@@ -74,11 +75,11 @@ focus_search (GtkDropDown *drop_down)
 
 /**
  * signet_drop_down_set_up:
- * @drop_down: a drop down with enable-search
+ * @drop_down: a drop down, with or without enable-search
  * @name: what it is called, translated
  *
- * Names the button inside it for assistive technology, lets one type as soon as it is open, and makes its
- * search find words in the middle.
+ * Names the button inside it for assistive technology; with a search, lets one type as soon as it is open, and makes
+ * the search find words in the middle.
  *
  * The search finds substrings through the property "search-match-mode" where there is one (GTK 4.12), else
  * through the filter behind its popover's list, as often as it gets another model.
@@ -101,4 +102,43 @@ signet_drop_down_set_up (GtkDropDown *drop_down,
 
   g_signal_connect_after (drop_down, "notify::model", G_CALLBACK (set_match_mode), NULL);
   set_match_mode (drop_down);
+}
+
+static void
+setup_short_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *item)
+{
+  gtk_list_item_set_child (item, g_object_new (GTK_TYPE_LABEL,
+                                               "xalign", 0.0,
+                                               "ellipsize", PANGO_ELLIPSIZE_END,
+                                               NULL));
+}
+
+static void
+bind_short_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/**
+ * signet_drop_down_let_shrink:
+ * @drop_down: a drop down of a #GtkStringList
+ *
+ * Lets what is chosen be shortened in a narrow window; the list shows it whole.
+ */
+void
+signet_drop_down_let_shrink (GtkDropDown *drop_down)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_short_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_short_cb), NULL);
+  /* The list keeps the one that marks what is chosen. */
+  gtk_drop_down_set_list_factory (drop_down, gtk_drop_down_get_factory (drop_down));
+  gtk_drop_down_set_factory (drop_down, factory);
+  g_object_unref (factory);
 }

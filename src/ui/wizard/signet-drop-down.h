@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
-void signet_drop_down_set_up (GtkDropDown *drop_down, const char *name);
+void signet_drop_down_set_up     (GtkDropDown *drop_down, const char *name);
+void signet_drop_down_let_shrink (GtkDropDown *drop_down);
 
 G_END_DECLS

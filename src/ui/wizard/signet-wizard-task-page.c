@@ -15,6 +15,8 @@ struct _SignetWizardTaskPage
   GtkCheckButton *generate_check;
   GtkCheckButton *purchase_check;
   GtkCheckButton *install_check;
+  GtkWidget      *notes_group;
+  GtkLabel       *notes_label;
 };
 
 enum {
@@ -70,6 +72,8 @@ signet_wizard_task_page_class_init (SignetWizardTaskPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SignetWizardTaskPage, generate_check);
   gtk_widget_class_bind_template_child (widget_class, SignetWizardTaskPage, purchase_check);
   gtk_widget_class_bind_template_child (widget_class, SignetWizardTaskPage, install_check);
+  gtk_widget_class_bind_template_child (widget_class, SignetWizardTaskPage, notes_group);
+  gtk_widget_class_bind_template_child (widget_class, SignetWizardTaskPage, notes_label);
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
 }
 
@@ -100,4 +104,20 @@ signet_wizard_task_page_get_task (SignetWizardTaskPage *self)
   /* "toggled" comes when the former choice is off and the new one is not on yet. */
   return gtk_check_button_get_active (self->generate_check) ? SIGNET_WIZARD_TASK_GENERATE
                                                             : SIGNET_WIZARD_TASK_PURCHASE;
+}
+
+/**
+ * signet_wizard_task_page_set_notes:
+ * @self: the page
+ * @notes: (nullable): what whoever renewed last left for whoever renews next, UTF-8, of several lines perhaps; %NULL or ""
+ *   for nothing
+ */
+void
+signet_wizard_task_page_set_notes (SignetWizardTaskPage *self,
+                                   const char           *notes)
+{
+  g_return_if_fail (SIGNET_IS_WIZARD_TASK_PAGE (self));
+
+  gtk_label_set_label (self->notes_label, notes != NULL ? notes : "");
+  gtk_widget_set_visible (self->notes_group, notes != NULL && *notes != '\0');
 }

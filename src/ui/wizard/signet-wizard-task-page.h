@@ -17,6 +17,7 @@ typedef enum {
 #define SIGNET_TYPE_WIZARD_TASK_PAGE (signet_wizard_task_page_get_type ())
 G_DECLARE_FINAL_TYPE (SignetWizardTaskPage, signet_wizard_task_page, SIGNET, WIZARD_TASK_PAGE, AdwBin)
 
-SignetWizardTask signet_wizard_task_page_get_task (SignetWizardTaskPage *self);
+SignetWizardTask signet_wizard_task_page_get_task  (SignetWizardTaskPage *self);
+void             signet_wizard_task_page_set_notes (SignetWizardTaskPage *self, const char *notes);
 
 G_END_DECLS

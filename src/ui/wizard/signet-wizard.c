@@ -413,10 +413,21 @@ build (SignetWizard *self)
   self->frame = signet_wizard_frame_new (self->assistant, builder);
 }
 
+/* A row of a list may be read later than the wizard opens. */
+static void
+notes_cb (SignetWizard   *self,
+          GParamSpec     *pspec,
+          SignetInstance *instance)
+{
+  signet_wizard_task_page_set_notes (self->task_page, signet_instance_get_notes (instance));
+}
+
 static void
 set_up (SignetWizard   *self,
         SignetInstance *instance)
 {
+  g_signal_connect_object (instance, "notify::notes", G_CALLBACK (notes_cb), self, G_CONNECT_SWAPPED);
+  notes_cb (self, NULL, instance);
   signet_wizard_purchase_page_set_up (self->purchase_page, self->store, instance);
   signet_wizard_form_page_set_up (self->form_page, self->draft);
   signet_wizard_subdomains_page_set_up (self->subdomains_page, self->store, self->draft);
@@ -539,22 +550,29 @@ signet_wizard_new (GtkWindow      *parent,
  * signet_wizard_present:
  * @self: a wizard
  *
- * Shows it. From here on it keeps itself alive until its window is closed.
+ * Shows it; a request that is made again at its form. From here on it keeps itself alive until its window is closed.
  */
 void
 signet_wizard_present (SignetWizard *self)
 {
+  gboolean first = FALSE;
+
   g_return_if_fail (SIGNET_IS_WIZARD (self));
 
+  first = !self->presented;
   if (self->assistant == NULL)
     return;
 
-  if (!self->presented)
+  if (first)
     {
       self->presented = TRUE;
       g_object_ref (self);
     }
   gtk_window_present (GTK_WINDOW (self->assistant));
+  /* What is to be done is known: a renewal has few steps. Only of a page that is left while the window shows does the
+   * assistant know a way back. */
+  if (first && self->again != NULL)
+    gtk_assistant_next_page (self->assistant);
   update_buttons (self);
 }
 

@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: 2026 The Signet Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* What the .ui files of the subdomain list's cells call to get their words. */
+
+G_BEGIN_DECLS
+
+void signet_subdomain_cells_bind_callbacks (GtkWidgetClass *widget_class);
+
+G_END_DECLS

@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: 2026 The Signet Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "fuzz.h"
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data,
+                        size_t        size)
+{
+  g_autoptr (SignetInventoryTable) table = fuzz_read (data, size, SIGNET_IMPORT_FORMAT_CSV);
+
+  if (table == NULL)
+    return 0;
+  fuzz_check_table (table);
+  fuzz_check_round_trip (table, SIGNET_IMPORT_FORMAT_CSV);
+  return 0;
+}
