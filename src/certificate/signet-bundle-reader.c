@@ -646,7 +646,8 @@ signet_bundle_contents_read (GBytes        *bytes,
       return NULL;
     }
 
-  ok = add_bytes (&reader, shown, data, size, error);
+  /* of nothing, GBytes has NULL */
+  ok = add_bytes (&reader, shown, data != NULL ? data : (const guint8 *) "", size, error);
   if (ok && contents->certificates->len == 0 && contents->requests->len == 0 && contents->keys->len == 0)
     {
       set_nothing (&reader, shown, error);

@@ -7,6 +7,8 @@
 
 #include "certificate/signet-chain.h"
 
+#include <time.h>
+
 static GPtrArray *
 certificates_of (const char *names)
 {
@@ -171,7 +173,7 @@ test_many_of_one_name_take_a_bounded_time (void)
   g_autoptr (SignetCertificate) leaf = made_certificate ("leaf");
   g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (SignetChain) chain = NULL;
-  gint64 start = g_get_monotonic_time ();
+  clock_t start = clock ();
 
   for (guint i = 0; i < 300; i++)
     {
@@ -182,7 +184,8 @@ test_many_of_one_name_take_a_bounded_time (void)
   g_ptr_array_add (candidates, made_certificate ("issuing"));
   chain = signet_chain_build (leaf, candidates, NULL, NULL);
   g_assert_nonnull (chain);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+  /* of the processor, not of the clock: others may be busy */
+  g_assert_cmpint (clock () - start, <, 5 * CLOCKS_PER_SEC);
 }
 
 static void
