@@ -371,6 +371,64 @@ test_nothing_is_no_bundle (void)
   g_assert_nonnull (strstr (error->message, "nothing.zip"));
 }
 
+#define VECTORS "/usr/lib/python3/dist-packages/cryptography_vectors"
+
+static guint
+read_folder (const char *path)
+{
+  static const char * const passwords[] = { NULL, "password" };
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+  guint n_read = 0;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+      g_autoptr (GBytes) bytes = NULL;
+      char *contents;
+      gsize size;
+
+      if (g_file_test (file, G_FILE_TEST_IS_DIR))
+        {
+          n_read += read_folder (file);
+          continue;
+        }
+      if (!g_file_get_contents (file, &contents, &size, NULL))
+        continue;
+
+      bytes = g_bytes_new_take (contents, size);
+      for (guint i = 0; i < G_N_ELEMENTS (passwords); i++)
+        {
+          g_autoptr (SignetSecret) password = made_password (passwords[i]);
+          g_autoptr (GError) error = NULL;
+          g_autoptr (SignetBundle) bundle = signet_bundle_read (bytes, name, password, &error);
+
+          g_assert_true (bundle != NULL || error->domain == SIGNET_ERROR);
+          n_read += bundle != NULL ? 1 : 0;
+        }
+    }
+
+  return n_read;
+}
+
+/* Other people's worst certificates, and NIST's (PKITS), which are all well-formed and protected by the word "password". */
+static void
+test_files_of_other_projects_are_read_or_refused (void)
+{
+  if (!g_file_test (VECTORS, G_FILE_TEST_IS_DIR))
+    {
+      g_test_skip ("python3-cryptography-vectors is not installed");
+      return;
+    }
+
+  g_assert_cmpuint (read_folder (VECTORS "/x509/PKITS_data/pkcs12"), >, 200);
+  g_assert_cmpuint (read_folder (VECTORS "/x509/PKITS_data/certs"), >, 400);
+  g_assert_cmpuint (read_folder (VECTORS "/x509"), >, 1000);
+  read_folder (VECTORS "/pkcs12");
+  read_folder (VECTORS "/pkcs7");
+  read_folder (VECTORS "/asymmetric");
+}
+
 static void
 ready_cb (GObject      *source,
           GAsyncResult *result,
@@ -446,6 +504,8 @@ main (int   argc,
   g_test_add_func ("/bundle/noise-is-refused-in-time", test_noise_is_refused_in_time);
   g_test_add_func ("/bundle/many-beginnings-cost-one-pass", test_many_beginnings_cost_one_pass);
   g_test_add_func ("/bundle/nothing-is-no-bundle", test_nothing_is_no_bundle);
+  g_test_add_func ("/bundle/files-of-other-projects-are-read-or-refused",
+                   test_files_of_other_projects_are_read_or_refused);
   g_test_add_func ("/bundle/a-file-is-loaded-in-a-thread", test_a_file_is_loaded_in_a_thread);
   g_test_add_func ("/bundle/a-missing-file-is-an-error", test_a_missing_file_is_an_error);
   g_test_add_func ("/bundle/loading-is-cancelled", test_loading_is_cancelled);
