@@ -20,6 +20,7 @@ typedef enum {
   SIGNET_ERROR_AMBIGUOUS,      /* the name is borne by several; the message lists them */
   SIGNET_ERROR_EXISTS,         /* it is there already */
   SIGNET_ERROR_TOO_LARGE,      /* over a limit of ours */
+  SIGNET_ERROR_PASSWORD,       /* a file needs a password, or another one than was given */
 
   SIGNET_ERROR_KEYRING_LOCKED,     /* the keyring is locked and could not ask */
   SIGNET_ERROR_KEYRING_DISMISSED,  /* the user closed the prompt */

@@ -63,5 +63,6 @@ SignetCtlStatus signet_ctl_jobs             (SignetCtl *ctl, GStrv arguments);
 SignetCtlStatus signet_ctl_request          (SignetCtl *ctl, GStrv arguments);
 SignetCtlStatus signet_ctl_summary          (SignetCtl *ctl, GStrv arguments);
 SignetCtlStatus signet_ctl_download         (SignetCtl *ctl, GStrv arguments);
+SignetCtlStatus signet_ctl_show             (SignetCtl *ctl, GStrv arguments);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ static const Command commands[] = {
   { "request",    N_("Make a certificate signing request (CSR)"),           signet_ctl_request },
   { "summary",    N_("Print what a request asks for"),                      signet_ctl_summary },
   { "download",   N_("Get the CSR of an earlier request again"),            signet_ctl_download },
+  { "show",       N_("Show certificates, bundles and requests of any kind"), signet_ctl_show },
 };
 
 static void
