@@ -8,7 +8,8 @@
 /* Waiting in tests: for an asynchronous call's result, or for a condition, never for a time. Give
  * await_cb and the address of a GAsyncResult pointer that is NULL to the call, then await it. */
 
-#define AWAIT_SECONDS 30
+/* Long enough for an import of 100,000 rows under the sanitizers on a busy machine. */
+#define AWAIT_SECONDS 180
 
 static inline void
 await_cb (GObject      *source,
