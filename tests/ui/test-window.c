@@ -460,6 +460,50 @@ test_dialogs_open (Fixture       *fixture,
     }
 }
 
+static guint
+count_subdomains (Fixture *fixture,
+                  gint64   instance_id)
+{
+  g_autoptr (GPtrArray) subdomains = ui_store_load_subdomains (&fixture->store, instance_id);
+
+  return subdomains->len;
+}
+
+/* Each goes back to where it came from. */
+static void
+test_moves_from_several_instances_are_undone (Fixture       *fixture,
+                                              gconstpointer  user_data)
+{
+  g_autoptr (GPtrArray) instances = ui_store_load_instances (&fixture->store);
+  gint64 alpha = signet_instance_get_id (g_ptr_array_index (instances, 0));
+  gint64 beta = signet_instance_get_id (g_ptr_array_index (instances, 1));
+  gint64 gamma = ui_store_add_instance (&fixture->store, "gamma", "https://gamma.example.net");
+  GtkSelectionModel *targets;
+  GtkWidget *dialog;
+
+  ui_store_add_subdomain (&fixture->store, beta, "beta.example.org");
+  show_and_wait_for_rows (fixture, 3);
+  signet_subdomain_list_show_all (fixture->subdomains);
+  ui_test_wait_until (get_n_rows (fixture) == 4);
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (get_rows (fixture)));
+  ui_test_wait_until (signet_subdomain_list_get_n_selected (fixture->subdomains) == 4);
+
+  activate (fixture, "win.move-subdomains");
+  ui_test_wait_until (get_dialog (fixture) != NULL);
+  dialog = GTK_WIDGET (get_dialog (fixture));
+  targets = gtk_list_view_get_model (GTK_LIST_VIEW (ui_test_find (dialog, GTK_TYPE_LIST_VIEW, "list_view")));
+  ui_test_wait_until (g_list_model_get_n_items (G_LIST_MODEL (targets)) == 3);
+  gtk_selection_model_select_item (targets, 2, TRUE);
+  g_signal_emit_by_name (ui_test_find (dialog, GTK_TYPE_BUTTON, "move_button"), "clicked");
+  ui_test_wait_until (get_dialog (fixture) == NULL);
+  g_assert_cmpuint (count_subdomains (fixture, gamma), ==, 4);
+
+  activate (fixture, "win.undo");
+  ui_test_wait_until (count_subdomains (fixture, gamma) == 0);
+  g_assert_cmpuint (count_subdomains (fixture, alpha), ==, 3);
+  g_assert_cmpuint (count_subdomains (fixture, beta), ==, 1);
+}
+
 static void
 test_removed_instance_gives_way_to_its_neighbour (Fixture       *fixture,
                                                   gconstpointer  user_data)
@@ -552,6 +596,8 @@ main (int    argc,
        test_undo_action_takes_back_one_after_the_other);
   ADD ("sorts-without-a-mouse", set_up_two_instances, test_sorts_without_a_mouse);
   ADD ("dialogs-open", set_up_two_instances, test_dialogs_open);
+  ADD ("moves-from-several-instances-are-undone", set_up_two_instances,
+       test_moves_from_several_instances_are_undone);
   ADD ("removed-instance-gives-way-to-its-neighbour", set_up_two_instances,
        test_removed_instance_gives_way_to_its_neighbour);
   ADD ("manage-certificate-opens-the-wizard", set_up_two_instances, test_manage_certificate_opens_the_wizard);

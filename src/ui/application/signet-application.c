@@ -215,6 +215,7 @@ static const struct {
   { "win.search-subdomains", { "<Control><Alt>f", NULL } },
   { "win.search-instances", { "<Control><Shift>f", NULL } },
   { "win.back", { "<Alt>Left", NULL } },
+  { "win.show-help-overlay", { "<Control>question", NULL } },
   { "window.close", { "<Control>w", NULL } },
 };
 

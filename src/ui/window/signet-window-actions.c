@@ -306,6 +306,27 @@ show_jobs (GtkWidget  *widget,
   adw_flap_set_reveal_flap (SIGNET_WINDOW (widget)->flap, TRUE);
 }
 
+/* Made when it is asked for. GtkApplication makes one with each window, and GTK 4.8 crashes when assistive technology asks for a
+ * window that has just closed and is given one that was never shown instead (GtkAtSpiRoot). */
+static void
+show_help_overlay (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder =
+        gtk_builder_new_from_resource ("/io/github/signetapp/Signet/window/help-overlay.ui");
+
+      gtk_application_window_set_help_overlay (
+        window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 void
 signet_window_class_add_actions (GtkWidgetClass *widget_class)
 {
@@ -329,6 +350,7 @@ signet_window_class_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back);
   gtk_widget_class_install_action (widget_class, "win.toggle-jobs", NULL, toggle_jobs);
   gtk_widget_class_install_action (widget_class, "win.show-jobs", NULL, show_jobs);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_overlay);
 
   /* No accelerator of the application: that would take the key from the entries. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste-import", NULL);

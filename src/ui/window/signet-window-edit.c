@@ -200,24 +200,60 @@ moved_cb (SignetMoveDialog *dialog,
           SignetInstance   *to,
           gpointer          user_data)
 {
-  SignetWindow *self = SIGNET_WINDOW (user_data);
+  signet_window_offer_moves_back (SIGNET_WINDOW (user_data), g_object_get_data (G_OBJECT (dialog), "subdomains"), to);
+}
 
-  signet_window_offer_move_back (self, g_object_get_data (G_OBJECT (dialog), "from"), to,
-                                 g_object_get_data (G_OBJECT (dialog), "ids"));
+/* The instance that all of them are on, 0 for several: the list may be that of all instances. */
+static gint64
+get_common_instance_id (GPtrArray *subdomains)
+{
+  gint64 id = subdomains->len > 0 ? signet_subdomain_get_instance_id (g_ptr_array_index (subdomains, 0)) : 0;
+
+  for (guint i = 1; i < subdomains->len; i++)
+    if (signet_subdomain_get_instance_id (g_ptr_array_index (subdomains, i)) != id)
+      return 0;
+
+  return id;
+}
+
+static void
+subdomains_loaded_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr (SignetWindow) self = SIGNET_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) subdomains = signet_store_load_subdomains_finish (SIGNET_STORE (source), result, &error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  SignetMoveDialog *dialog;
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (subdomains == NULL)
+    {
+      signet_window_show_error (self, _("Nothing can be moved"), error);
+      return;
+    }
+
+  for (guint i = 0; i < subdomains->len; i++)
+    {
+      gint64 id = signet_subdomain_get_id (g_ptr_array_index (subdomains, i));
+
+      g_array_append_val (ids, id);
+    }
+  dialog = signet_move_dialog_new (GTK_WINDOW (self), self->store, ids, get_common_instance_id (subdomains));
+  g_object_set_data_full (G_OBJECT (dialog), "subdomains", g_ptr_array_ref (subdomains),
+                          (GDestroyNotify) g_ptr_array_unref);
+  g_signal_connect_object (dialog, "moved", G_CALLBACK (moved_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
 open_move_dialog (SignetWindow *self,
                   GArray       *ids)
 {
-  SignetInstance *from = get_instance (self);
-  SignetMoveDialog *dialog =
-    signet_move_dialog_new (GTK_WINDOW (self), self->store, ids, signet_instance_get_id (from));
-
-  g_object_set_data_full (G_OBJECT (dialog), "from", g_object_ref (from), g_object_unref);
-  g_object_set_data_full (G_OBJECT (dialog), "ids", g_array_ref (ids), (GDestroyNotify) g_array_unref);
-  g_signal_connect_object (dialog, "moved", G_CALLBACK (moved_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  signet_store_load_subdomains_async (self->store, 0, ids, self->cancellable, subdomains_loaded_cb,
+                                      g_object_ref (self));
 }
 
 static void

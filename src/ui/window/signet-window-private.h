@@ -101,5 +101,7 @@ void signet_window_choose_export (SignetWindow *self);
 void signet_window_remove_instance   (SignetWindow *self, SignetInstance *instance);
 void signet_window_remove_subdomains (SignetWindow *self, GArray *ids);
 void signet_window_offer_move_back   (SignetWindow *self, SignetInstance *from, SignetInstance *to, GArray *ids);
+/* @subdomains: (element-type SignetSubdomain): as they were before, of one instance or of several. */
+void signet_window_offer_moves_back  (SignetWindow *self, GPtrArray *subdomains, SignetInstance *to);
 
 G_END_DECLS

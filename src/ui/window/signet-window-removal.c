@@ -133,7 +133,8 @@ done_cb (GObject      *source,
     return;
   else if (change->deed == REMOVE)
     offer_undo (window, change->text, RESTORE, change->instance_id, change->ids);
-  else if (change->instance_id != 0)
+  else if (change->instance_id != 0 &&
+           (change->deed == RESTORE || signet_subdomain_list_get_instance (window->subdomain_list) != NULL))
     signet_instance_list_select (window->instance_list, change->instance_id);
 }
 
@@ -172,6 +173,14 @@ signet_window_remove_subdomains (SignetWindow *self,
   start (change);
 }
 
+static char *
+describe_move (guint           n_subdomains,
+               SignetInstance *to)
+{
+  return g_strdup_printf (ngettext ("%u subdomain moved to “%s”", "%u subdomains moved to “%s”", n_subdomains),
+                          n_subdomains, signet_instance_get_name (to));
+}
+
 /* They have been moved already. */
 void
 signet_window_offer_move_back (SignetWindow   *self,
@@ -179,8 +188,65 @@ signet_window_offer_move_back (SignetWindow   *self,
                                SignetInstance *to,
                                GArray         *ids)
 {
-  g_autofree char *text = g_strdup_printf (ngettext ("%u subdomain moved to “%s”", "%u subdomains moved to “%s”",
-                                                     ids->len), ids->len, signet_instance_get_name (to));
+  g_autofree char *text = describe_move (ids->len, to);
 
   offer_undo (self, text, MOVE, signet_instance_get_id (from), ids);
+}
+
+/* What moves of several instances are undone with; like Undo it holds no reference to the window. */
+typedef struct {
+  SignetWindow *window;
+  GPtrArray    *subdomains;
+} MovesBack;
+
+static void
+moves_back_free (gpointer user_data)
+{
+  MovesBack *back = user_data;
+
+  g_ptr_array_unref (back->subdomains);
+  g_free (back);
+}
+
+static void
+move_all_back_cb (gpointer user_data)
+{
+  MovesBack *back = user_data;
+  g_autoptr (GHashTable) ids_by_instance =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  GHashTableIter iter;
+  gpointer instance_id;
+  gpointer ids;
+
+  for (guint i = 0; i < back->subdomains->len; i++)
+    {
+      SignetSubdomain *subdomain = g_ptr_array_index (back->subdomains, i);
+      gint64 from = signet_subdomain_get_instance_id (subdomain);
+      gint64 id = signet_subdomain_get_id (subdomain);
+
+      ids = g_hash_table_lookup (ids_by_instance, &from);
+      if (ids == NULL)
+        {
+          ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+          g_hash_table_insert (ids_by_instance, g_memdup2 (&from, sizeof from), ids);
+        }
+      g_array_append_val ((GArray *) ids, id);
+    }
+
+  g_hash_table_iter_init (&iter, ids_by_instance);
+  while (g_hash_table_iter_next (&iter, &instance_id, &ids))
+    start (change_new (back->window, MOVE, *(gint64 *) instance_id, ids));
+}
+
+void
+signet_window_offer_moves_back (SignetWindow   *self,
+                                GPtrArray      *subdomains,
+                                SignetInstance *to)
+{
+  MovesBack *back = g_new0 (MovesBack, 1);
+  g_autofree char *text = describe_move (subdomains->len, to);
+
+  back->window = self;
+  back->subdomains = g_ptr_array_ref (subdomains);
+  signet_undo_offer (self->undo, text, move_all_back_cb, back, moves_back_free);
 }
