@@ -203,6 +203,8 @@ test_what_nobody_sends_is_refused (void)
   } wrong[] = {
     { "bomb.zip", SIGNET_ERROR_TOO_LARGE, "unpacks" },
     { "bomb-many.zip", SIGNET_ERROR_TOO_LARGE, "unpacks" },
+    { "bomb-small.zip", SIGNET_ERROR_TOO_LARGE, "unpacks" },
+    { "bomb-together.zip", SIGNET_ERROR_TOO_LARGE, "unpacks" },
     { "many-entries.zip", SIGNET_ERROR_TOO_LARGE, "unpacks" },
     { "nested-4.zip", SIGNET_ERROR_TOO_LARGE, "ZIP file in a ZIP file" },
     { "nested-6.zip", SIGNET_ERROR_TOO_LARGE, "ZIP file in a ZIP file" },
