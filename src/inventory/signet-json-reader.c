@@ -327,13 +327,15 @@ static gboolean
 read_version (const char *piece,
               GError    **error)
 {
+  g_autofree char *shown = NULL;
   gint64 version;
 
   if (g_ascii_string_to_signed (piece, 10, 1, G_MAXINT, &version, NULL) && version == SIGNET_INVENTORY_JSON_VERSION)
     return TRUE;
+  shown = signet_text_for_message (piece, 20);
   g_set_error (error, SIGNET_ERROR, SIGNET_ERROR_INVALID,
-               _("The inventory is of version %.20s; this program reads version %d. Use the program that wrote it, or a newer "
-                 "one."), piece, SIGNET_INVENTORY_JSON_VERSION);
+               _("The inventory is of version %s; this program reads version %d. Use the program that wrote it, or a newer "
+                 "one."), shown, SIGNET_INVENTORY_JSON_VERSION);
   return FALSE;
 }
 
