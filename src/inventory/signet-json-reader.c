@@ -8,6 +8,7 @@
 #include "base/signet-error.h"
 #include "base/signet-text.h"
 #include "base/signet-time.h"
+#include "inventory/signet-json-grammar.h"
 #include "inventory/signet-json-scanner.h"
 
 #include <glib/gi18n-lib.h>
@@ -310,7 +311,7 @@ read_element (Reading    *self,
   g_autofree char *reason = NULL;
   JsonNode *root = NULL;
 
-  if (json_parser_load_from_data (self->parser, piece, (gssize) size, NULL))
+  if (signet_json_grammar_holds (piece) && json_parser_load_from_data (self->parser, piece, (gssize) size, NULL))
     root = json_parser_get_root (self->parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     reason = g_strdup (root == NULL ? _("this is not right in JSON") : _("this is no object"));
