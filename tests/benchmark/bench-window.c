@@ -77,13 +77,12 @@ shows_rows (Bench *bench)
 {
   GtkSelectionModel *model = gtk_list_view_get_model (GTK_LIST_VIEW (bench->list_view));
 
-  if (!signet_instance_list_get_settled (bench->instances))
-    return FALSE;
   if (g_getenv ("SIGNET_BENCH_BOTH_LISTS") != NULL && !shows_subdomains (bench))
     return FALSE;
 
-  return signet_instance_list_get_empty (bench->instances) ||
-         (model != NULL && g_list_model_get_n_items (G_LIST_MODEL (model)) > 0);
+  /* The first rows are there, and read, before the list knows how many there are in all. */
+  return (model != NULL && g_list_model_get_n_items (G_LIST_MODEL (model)) > 0) ||
+         (signet_instance_list_get_settled (bench->instances) && signet_instance_list_get_empty (bench->instances));
 }
 
 static void
@@ -139,7 +138,9 @@ opened_cb (GObject      *source,
   bench->window = GTK_WINDOW (signet_window_new (ADW_APPLICATION (application), bench->store, bench->keyring,
                                                  bench->store_path));
   bench->instances = SIGNET_INSTANCE_LIST (ui_find (GTK_WIDGET (bench->window), SIGNET_TYPE_INSTANCE_LIST));
-  bench->list_view = GTK_LIST_BASE (ui_find (GTK_WIDGET (bench->instances), GTK_TYPE_LIST_VIEW));
+  /* not the first one there is: the filter has a list as well */
+  bench->list_view = GTK_LIST_BASE (gtk_widget_get_template_child (GTK_WIDGET (bench->instances), SIGNET_TYPE_INSTANCE_LIST,
+                                                                   "list_view"));
   g_signal_connect (bench->window, "realize", G_CALLBACK (realize_cb), bench);
   gtk_window_present (bench->window);
   g_application_release (application);
