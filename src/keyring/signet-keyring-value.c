@@ -34,7 +34,8 @@ signet_keyring_value_attributes (SignetKeyringCall *call)
  *
  * Reads the one key out of them.
  *
- * Returns: (transfer full): the key, or %NULL with %SIGNET_ERROR_KEY_MISMATCH
+ * Returns: (transfer full): the key, or %NULL with %SIGNET_ERROR_KEY_MISMATCH, or %SIGNET_ERROR_KEYRING_VANISHED where it is
+ *   there and was not given out
  */
 SignetSecret *
 signet_keyring_value_read (GList   *items,
@@ -56,7 +57,16 @@ signet_keyring_value_read (GList   *items,
     }
 
   value = secret_item_get_secret (items->data);
-  text = value != NULL ? secret_value_get (value, &length) : NULL;
+  /* libsecret (0.20) says nothing of a service that refuses to give the secret out, as one does that was just locked */
+  if (value == NULL)
+    {
+      g_set_error_literal (error, SIGNET_ERROR, SIGNET_ERROR_KEYRING_VANISHED,
+                           _("The keyring has the private key, but did not give it out: it was probably locked in the middle. "
+                             "Unlock it (for example in “Passwords and Keys”), then try again."));
+      return NULL;
+    }
+
+  text = secret_value_get (value, &length);
   if (text != NULL)
     secret = signet_secret_from_base64 (text, length, &local_error);
 

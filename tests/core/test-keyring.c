@@ -561,6 +561,17 @@ test_mock_vanishes_while_storing (void)
   assert_store_fails (keyring, KEY_A, SIGNET_ERROR_KEYRING_VANISHED);
 }
 
+/* The key is in it then: "locked" alone would be taken for "not stored", and the key forgotten. */
+static void
+test_mock_locked_before_read_back (void)
+{
+  g_autoptr (TestService) service = test_service_start_mock ("relocks-silent");
+  g_autoptr (SignetKeyring) keyring = signet_keyring_new ();
+
+  assert_store_fails (keyring, KEY_A, SIGNET_ERROR_KEYRING_VANISHED);
+  assert_presence (keyring, KEY_A, SIGNET_KEY_PRESENCE_UNKNOWN_LOCKED);
+}
+
 static void
 test_mock_vanishes_while_asking (void)
 {
@@ -688,6 +699,7 @@ main (int    argc,
   g_test_add_func ("/keyring/hangs", test_mock_hangs);
   g_test_add_func ("/keyring/answers-with-errors", test_mock_errors);
   g_test_add_func ("/keyring/vanishes-while-storing", test_mock_vanishes_while_storing);
+  g_test_add_func ("/keyring/locked-before-read-back", test_mock_locked_before_read_back);
   g_test_add_func ("/keyring/vanishes-while-asking", test_mock_vanishes_while_asking);
   g_test_add_func ("/keyring/loses-what-it-stored", test_mock_loses);
   g_test_add_data_func ("/keyring/swaps-what-it-stored", "swap", test_mock_gives_back_something_else);

@@ -209,6 +209,13 @@ class TestMisbehavingService(Case):
         with desktop_with_mock('vanish-prompt') as session:
             self.refuse(session, 'keyring|secret service')
 
+    def test_locked_before_the_key_is_read_back(self):
+        with desktop_with_mock('relocks-silent') as session:
+            self.refuse(session, 'locked in the middle', 'unlock')
+            # the key is in it, and nobody can see it now: it must not be forgotten
+            (job,) = request_jobs()
+            self.assertEqual(job['state'], 'pending', job)
+
     def test_gone_in_the_middle(self):
         with desktop_with_mock('vanish') as session:
             self.refuse(session, 'keyring|secret service')

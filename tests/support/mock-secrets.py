@@ -11,6 +11,7 @@
   locked-silent   locked; does not report what is in it; the prompt is closed
   opens-silent    locked, and does not report what is in it, until somebody asks which collections there are
   locks-silent    open; locked from when a session is opened, and does not report what is in it then
+  relocks-silent  open; locked from when a secret is asked for, and does not report what is in it then
   no-collection   no keyring, and the wish for one is dismissed
   no-collection-accept  no keyring, and the wish for one is granted
   session-only    the default keyring is the session's, which is gone at logout
@@ -228,6 +229,9 @@ class Service(Object):
 
     @dbus.service.method(API + 'Service', in_signature='aoo', out_signature='a{o(oayays)}')
     def GetSecrets(self, items, session):
+        if self.mode == 'relocks-silent':
+            self.locked = True
+            raise dbus.DBusException('the keyring is locked', name=API + 'Error.IsLocked')
         return {dbus.ObjectPath(item.path): item.secret_for(session) for item in self.items if item.path in items}
 
     @dbus.service.method(API + 'Service', in_signature='s', out_signature='o')
